@@ -1,1 +1,3 @@
-pub fn x(){}
+//! Cost-benefit Monte Carlo engine for the sustainable operation of community public spaces.
+pub mod model;
+pub mod text;

@@ -1,0 +1,1 @@
+//! Named discount schedules and their factors.
