@@ -1,4 +1,18 @@
 //! Cost-benefit Monte Carlo engine for the sustainable operation of community public spaces.
+//!
+//! Modules stand on floors and use only what lies below them; see `docs/architecture.md`.
+
+// Floor 4: tables, charts, manifest.
+pub mod output;
+
+// Floor 2: alternatives × draws in parallel; scenario files.
+pub mod engine;
+
+// Floor 1: the equations; what is uncertain.
 pub mod model;
+pub mod uncertain;
+
+// Floor 0: numbers, streams, words.
 pub mod numerics;
+pub mod random;
 pub mod text;
