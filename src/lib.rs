@@ -1,1 +1,4 @@
-pub fn x(){}
+//! Cost–benefit Monte Carlo engine for the sustainable operation of community public spaces.
+
+pub mod output;
+pub mod text;

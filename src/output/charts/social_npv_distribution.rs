@@ -1,0 +1,302 @@
+//! The distribution of social net present value as dots of equal probability, which a reader can count.
+//!
+//! A quantile dot plot shows quantiles as they are, without a smoothing that would have to be chosen; readers judge
+//! probabilities better from it than from densities (Kay et al. 2016, doi:10.1145/2858036.2858558).
+
+use super::error::ChartError;
+use super::frame::{Swatch, frame, key, no_data};
+use super::number::{Measure, Unit, at_step, per_cent, three_digits};
+use super::paint::{Picture, paint};
+use super::palette::{AXIS, GAIN, GRID, INK, LOSS, QUIET};
+use super::panels::axis_lettering;
+use super::scale::Scale;
+use super::sheet::{Anchor, Lettering, Rectangle, Sheet, Stroke};
+use super::style::Style;
+use super::wrap::wrapped;
+use super::years::in_order;
+use crate::text::Text;
+
+/// Dots a row; each stands for 2 % of the draws.
+const DOTS: usize = 50;
+
+const ABOVE: Text = Text {
+    en: "Above zero",
+    zh: "大于零",
+};
+const BELOW: Text = Text {
+    en: "Zero or below",
+    zh: "不大于零",
+};
+const ONE_DOT: Text = Text {
+    en: "One dot is 2% of draws",
+    zh: "每个点代表 2% 的抽样",
+};
+const MEDIAN: Text = Text {
+    en: "Median",
+    zh: "中位数",
+};
+const CAPTION: Text = Text {
+    en: "Social net present value",
+    zh: "社会净现值",
+};
+const PROBABILITY: Text = Text {
+    en: "Chance above zero",
+    zh: "大于零的概率",
+};
+
+/// Social net present value of one alternative, in yuan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DistributionRow {
+    /// Name of the alternative.
+    pub alternative: String,
+    /// Probabilities and the values at them, such as (0.01, …) to (0.99, …), in rising order of probability.
+    pub quantiles: Vec<(f64, f64)>,
+    /// Share of draws above zero.
+    pub probability_positive: Option<f64>,
+}
+
+/// One row of 50 dots an alternative over one axis, zero marked, with the chance that the value is above zero.
+pub fn social_npv_distribution(
+    rows: &[DistributionRow],
+    style: &Style,
+) -> Result<Picture, ChartError> {
+    let mut sheet = Sheet::new(style);
+    lay_out(&mut sheet, rows, style)?;
+    paint(&sheet, style)
+}
+
+/// Lays the chart on the sheet.
+pub(super) fn lay_out(
+    sheet: &mut Sheet,
+    rows: &[DistributionRow],
+    style: &Style,
+) -> Result<(), ChartError> {
+    let base = sheet.base;
+    let room = frame(sheet, style)?;
+    let measure = Unit::Yuan.measure(0.0, sheet.language);
+    let names = in_order(rows.iter().map(|row| row.alternative.as_str()));
+    let shown: Vec<(&DistributionRow, Vec<f64>)> = names
+        .iter()
+        .filter_map(|name| rows.iter().find(|row| row.alternative == *name))
+        .map(|row| (row, dots(&row.quantiles, measure.divisor)))
+        .collect();
+    if shown.iter().all(|(_, dots)| dots.is_empty()) {
+        return no_data(sheet, room);
+    }
+    let room = keys(sheet, room, &measure)?;
+
+    let name_width = 0.2 * room.width();
+    let chance_width = 0.14 * room.width();
+    let plot = Rectangle {
+        left: room.left + name_width,
+        top: room.top + 1.6 * base,
+        right: room.right - chance_width,
+        bottom: room.bottom - 1.6 * base,
+    };
+    let values = shown.iter().flat_map(|(_, dots)| dots.iter().copied());
+    let scale = Scale::over(
+        values.chain([0.0]),
+        (plot.left + 0.5 * base, plot.right - 0.5 * base),
+    );
+    let row_height = (plot.height() / shown.len() as f64).min(11.0 * base);
+    let plot = Rectangle {
+        bottom: plot.top + row_height * shown.len() as f64,
+        ..plot
+    };
+    axis(sheet, plot, scale)?;
+
+    let below = 1.3 * base;
+    let radius = shown
+        .iter()
+        .map(|(_, dots)| fitting_radius(dots, scale, row_height - below - 0.4 * base, 0.5 * base))
+        .fold(f64::INFINITY, f64::min);
+    let heads = Lettering::regular(0.72 * base, QUIET).anchored(Anchor::End);
+    let head = wrapped(
+        sheet.say(PROBABILITY),
+        sheet.language,
+        chance_width,
+        2,
+        heads,
+    );
+    let head_top = plot.top - head.len() as f64 * heads.line_height() - 0.2 * base;
+    sheet.lines(&head, (room.right, head_top), heads)?;
+    for (index, (row, dots)) in shown.iter().enumerate() {
+        let foot = plot.top + (index + 1) as f64 * row_height - below;
+        sheet.line(
+            vec![(plot.left, foot), (plot.right, foot)],
+            Stroke::solid(AXIS, 0.05 * base),
+        );
+        draw_dots(sheet, dots, scale, foot, radius);
+        draw_median(sheet, row, scale, foot, &measure, plot)?;
+        let middle = foot - (row_height - below) / 2.0;
+        let lettering = Lettering::regular(0.82 * base, INK);
+        let most = ((row_height / lettering.line_height()).floor() as usize).clamp(1, 3);
+        sheet.paragraph_centred(
+            &row.alternative,
+            (room.left, middle),
+            name_width - base,
+            most,
+            lettering,
+        )?;
+        let chance = per_cent(row.probability_positive.unwrap_or(f64::NAN));
+        let size = (1.3 * base).min(0.5 * row_height);
+        let lettering = Lettering::bold(size, INK).anchored(Anchor::End);
+        sheet.text_centred(&chance, (room.right, middle), lettering)?;
+        let words = sheet.say(PROBABILITY);
+        sheet
+            .description
+            .push(format!("{} – {words}: {chance}", row.alternative));
+    }
+    Ok(())
+}
+
+fn keys(sheet: &mut Sheet, room: Rectangle, measure: &Measure) -> Result<Rectangle, ChartError> {
+    let base = sheet.base;
+    let caption = format!("{} ({})", sheet.say(CAPTION), measure.label);
+    let lettering = Lettering::regular(0.8 * base, QUIET);
+    let top = sheet.paragraph(&caption, (room.left, room.top), room.width(), 1, lettering)?;
+    let entries = [
+        (Swatch::Dot(AXIS), sheet.say(ONE_DOT).to_owned()),
+        (Swatch::Dot(GAIN), sheet.say(ABOVE).to_owned()),
+        (Swatch::Dot(LOSS), sheet.say(BELOW).to_owned()),
+    ];
+    key(
+        sheet,
+        Rectangle {
+            top: top + 0.1 * base,
+            ..room
+        },
+        &entries,
+    )
+}
+
+/// Grid and zero line over all rows, with the numbers below.
+fn axis(sheet: &mut Sheet, plot: Rectangle, scale: Scale) -> Result<(), ChartError> {
+    let base = sheet.base;
+    let lettering = axis_lettering(sheet).anchored(Anchor::Middle);
+    let (ticks, step) = scale.ticks(6);
+    for tick in ticks {
+        let place = scale.at(tick);
+        let stroke = if tick == 0.0 {
+            Stroke::solid(INK, 0.09 * base)
+        } else {
+            Stroke::solid(GRID, 0.05 * base)
+        };
+        sheet.line(vec![(place, plot.top), (place, plot.bottom)], stroke);
+        sheet.text(&at_step(tick, step), (place, plot.bottom + base), lettering)?;
+    }
+    Ok(())
+}
+
+/// The values at the middle of 50 equal slices of probability, between the given quantiles on straight lines.
+fn dots(quantiles: &[(f64, f64)], divisor: f64) -> Vec<f64> {
+    let mut points: Vec<(f64, f64)> = quantiles
+        .iter()
+        .filter(|(probability, value)| probability.is_finite() && value.is_finite())
+        .map(|(probability, value)| (*probability, value / divisor))
+        .collect();
+    points.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let (Some(&first), Some(&last)) = (points.first(), points.last()) else {
+        return Vec::new();
+    };
+    (0..DOTS)
+        .map(|index| {
+            let probability = (index as f64 + 0.5) / DOTS as f64;
+            let above = points.partition_point(|point| point.0 < probability);
+            match (
+                above.checked_sub(1).map(|below| points[below]),
+                points.get(above),
+            ) {
+                (Some(low), Some(high)) => {
+                    low.1 + (high.1 - low.1) * (probability - low.0) / (high.0 - low.0)
+                }
+                (None, _) => first.1,
+                (_, None) => last.1,
+            }
+        })
+        .collect()
+}
+
+/// Groups dots that lie within one diameter of the first of their group.
+fn columns(dots: &[f64], scale: Scale, diameter: f64) -> Vec<Vec<f64>> {
+    let mut sorted: Vec<f64> = dots.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let mut columns: Vec<Vec<f64>> = Vec::new();
+    for value in sorted {
+        match columns.last_mut() {
+            Some(column)
+                if scale.at(value) - scale.at(column[0]) < diameter
+                    && (column[0] > 0.0) == (value > 0.0) =>
+            {
+                column.push(value);
+            }
+            _ => columns.push(vec![value]),
+        }
+    }
+    columns
+}
+
+/// The largest radius at which the tallest column fits the height; columns that still do not fit overlap their dots.
+fn fitting_radius(dots: &[f64], scale: Scale, height: f64, largest: f64) -> f64 {
+    let fits = |radius: &f64| {
+        columns(dots, scale, 2.0 * radius)
+            .iter()
+            .all(|column| column.len() as f64 * 2.0 * radius <= height)
+    };
+    (0..24)
+        .map(|step| largest * 0.93_f64.powi(step))
+        .find(fits)
+        .unwrap_or(largest * 0.93_f64.powi(24))
+}
+
+fn draw_dots(sheet: &mut Sheet, dots: &[f64], scale: Scale, foot: f64, radius: f64) {
+    for column in columns(dots, scale, 2.0 * radius) {
+        let (Some(first), Some(last)) = (column.first(), column.last()) else {
+            continue;
+        };
+        let centre = (scale.at(*first) + scale.at(*last)) / 2.0;
+        for (index, value) in column.iter().enumerate() {
+            let height = foot - (2 * index + 1) as f64 * radius;
+            let colour = if *value > 0.0 { GAIN } else { LOSS };
+            sheet.dot((centre, height), 0.92 * radius, colour);
+        }
+    }
+}
+
+/// A small triangle under the median with its value.
+fn draw_median(
+    sheet: &mut Sheet,
+    row: &DistributionRow,
+    scale: Scale,
+    foot: f64,
+    measure: &Measure,
+    plot: Rectangle,
+) -> Result<(), ChartError> {
+    let base = sheet.base;
+    let found = row
+        .quantiles
+        .iter()
+        .find(|(probability, value)| (probability - 0.5).abs() < 1e-9 && value.is_finite());
+    let Some((_, median)) = found else {
+        return Ok(());
+    };
+    let median = median / measure.divisor;
+    let place = scale.at(median);
+    let (width, height) = (0.28 * base, 0.38 * base);
+    let triangle = vec![
+        (place, foot + 0.1 * base),
+        (place - width, foot + 0.1 * base + height),
+        (place + width, foot + 0.1 * base + height),
+    ];
+    sheet.area(triangle, INK);
+    let lettering = Lettering::regular(0.7 * base, INK);
+    let label = format!("{} {}", sheet.say(MEDIAN), three_digits(median));
+    let text_width = sheet.text_width(&label, lettering);
+    let right = place + 0.5 * base;
+    let left = if right + text_width > plot.right {
+        place - 0.5 * base - text_width
+    } else {
+        right
+    };
+    sheet.text(&label, (left, foot + 0.85 * base), lettering)
+}
