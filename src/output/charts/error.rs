@@ -12,6 +12,13 @@ pub enum ChartError {
         /// The whole text that holds it.
         text: String,
     },
+    /// More alternatives than one picture has room for.
+    TooManyAlternatives {
+        /// Alternatives in the rows.
+        count: usize,
+        /// Alternatives that fit.
+        most: usize,
+    },
     /// A drawing library refused the picture.
     Drawing(String),
 }
@@ -24,6 +31,12 @@ impl fmt::Display for ChartError {
                 "no glyph for {character:?} (U+{:04X}) in the text {text:?}",
                 u32::from(*character)
             ),
+            Self::TooManyAlternatives { count, most } => {
+                write!(
+                    formatter,
+                    "a chart has room for {most} alternatives, not for {count}"
+                )
+            }
             Self::Drawing(reason) => write!(formatter, "the chart could not be drawn: {reason}"),
         }
     }

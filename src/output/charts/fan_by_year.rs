@@ -2,14 +2,14 @@
 
 use super::error::ChartError;
 use super::frame::{Swatch, frame, key, no_data};
-use super::number::{Measure, Unit, at_step, per_cent, three_digits};
+use super::number::{Measure, Unit, at_step, per_cent, step_for, three_digits, with_unit};
 use super::paint::{Picture, paint};
-use super::palette::{AXIS, Colour, GHOST, GRID, QUIET, series};
+use super::palette::{AXIS, Colour, GRID, QUIET, SHARE, series};
 use super::panels::{Gutters, Panel, horizontal_grid, label_gutter, panels, tick_count};
 use super::scale::Scale;
 use super::sheet::{Lettering, Rectangle, Sheet, Stroke};
 use super::style::Style;
-use super::years::{Years, drawn, in_order, runs};
+use super::years::{Years, alternatives, drawn, runs};
 use crate::text::Text;
 
 const MEDIAN: Text = Text {
@@ -75,7 +75,7 @@ pub(super) fn lay_out(
 ) -> Result<(), ChartError> {
     let base = sheet.base;
     let room = frame(sheet, style)?;
-    let names = in_order(rows.iter().map(|row| row.alternative.as_str()));
+    let names = alternatives(rows.iter().map(|row| row.alternative.as_str()))?;
     let values = || {
         rows.iter()
             .flat_map(quantiles)
@@ -93,7 +93,7 @@ pub(super) fn lay_out(
     let room = keys(
         sheet,
         room,
-        &format!("{} ({})", sheet.say(label.label), measure.label),
+        &with_unit(sheet.say(label.label), &measure.label, sheet.language),
         with_open,
     )?;
     let years = Years::new(rows.iter().map(|row| row.year), style.first_calendar_year);
@@ -114,9 +114,15 @@ pub(super) fn lay_out(
         .map(|tick| (tick, at_step(tick, step)))
         .collect();
     let labels: Vec<String> = ticks.iter().map(|(_, text)| text.clone()).collect();
+    let digits = step_for(largest / measure.divisor);
+    let ends = rows
+        .iter()
+        .filter_map(|row| row.p50)
+        .map(|value| at_step(value / measure.divisor, digits));
+    let widest = widest(sheet, ends, Lettering::bold(0.72 * base, QUIET));
     let gutters = Gutters {
         left: label_gutter(sheet, &labels),
-        right: 2.6 * base,
+        right: (widest + 0.2 * base).max(2.4 * base),
         below: strip,
     };
 
@@ -128,7 +134,7 @@ pub(super) fn lay_out(
         };
         let own: Vec<&FanRow> = rows.iter().filter(|row| row.alternative == *name).collect();
         horizontal_grid(sheet, panel, scale, &ticks)?;
-        if scale.domain.0 < 0.0 && scale.domain.1 > 0.0 {
+        if (with_open || scale.domain.0 < 0.0) && scale.domain.1 > 0.0 {
             let zero = scale.at(0.0);
             sheet.line(
                 vec![(panel.plot.left, zero), (panel.plot.right, zero)],
@@ -140,7 +146,7 @@ pub(super) fn lay_out(
             &own,
             panel,
             (years.scale(panel.plot), scale),
-            &measure,
+            (&measure, digits),
             self::series(index),
         )?;
         if with_open {
@@ -158,41 +164,15 @@ fn keys(
     caption: &str,
     with_open: bool,
 ) -> Result<Rectangle, ChartError> {
-    let base = sheet.base;
-    let caption_lettering = Lettering::regular(0.8 * base, QUIET);
-    let top = sheet.paragraph(
-        caption,
-        (room.left, room.top),
-        room.width(),
-        1,
-        caption_lettering,
-    )?;
-    let grey = AXIS;
     let mut entries = vec![
-        (
-            Swatch::Line(Stroke::solid(grey, 0.14 * base)),
-            sheet.say(MEDIAN).to_owned(),
-        ),
-        (
-            Swatch::Patch(grey.with_alpha(0.5)),
-            sheet.say(HALF).to_owned(),
-        ),
-        (
-            Swatch::Patch(grey.with_alpha(0.22)),
-            sheet.say(NINE_TENTHS).to_owned(),
-        ),
+        (Swatch::Line(Stroke::solid(AXIS, 0.14 * sheet.base)), MEDIAN),
+        (Swatch::Patch(AXIS.with_alpha(0.5)), HALF),
+        (Swatch::Patch(AXIS.with_alpha(0.22)), NINE_TENTHS),
     ];
     if with_open {
-        entries.push((Swatch::Patch(GHOST), sheet.say(OPEN).to_owned()));
+        entries.push((Swatch::Wedge(SHARE), OPEN));
     }
-    key(
-        sheet,
-        Rectangle {
-            top: top + 0.1 * base,
-            ..room
-        },
-        &entries,
-    )
+    key(sheet, room, caption, &entries)
 }
 
 fn draw_fan(
@@ -200,7 +180,7 @@ fn draw_fan(
     rows: &[&FanRow],
     panel: &Panel,
     (horizontal, vertical): (Scale, Scale),
-    measure: &Measure,
+    (measure, step): (&Measure, f64),
     colour: Colour,
 ) -> Result<(), ChartError> {
     let base = sheet.base;
@@ -239,7 +219,7 @@ fn draw_fan(
     if let Some((year, last)) = runs.last().and_then(|run| run.last()) {
         let lettering = Lettering::bold(0.72 * base, colour);
         let left = horizontal.at(f64::from(*year)).max(panel.plot.left) + 0.35 * base;
-        sheet.text_centred(&three_digits(*last), (left, vertical.at(*last)), lettering)?;
+        sheet.text_centred(&at_step(*last, step), (left, vertical.at(*last)), lettering)?;
     }
     Ok(())
 }
@@ -276,7 +256,7 @@ fn draw_open(
         if let (Some(first), Some(last)) = (outline.first().copied(), outline.last().copied()) {
             outline.extend([(last.0, foot), (first.0, foot)]);
         }
-        sheet.area(outline, GHOST);
+        sheet.area(outline, SHARE);
     }
     if let Some((_, share)) = runs.last().and_then(|run| run.last()) {
         let lettering = Lettering::regular(0.72 * base, QUIET);
@@ -303,6 +283,12 @@ fn describe(sheet: &mut Sheet, name: &str, rows: &[&FanRow], measure: &Measure) 
         measure.label
     );
     sheet.description.push(sentence);
+}
+
+fn widest(sheet: &Sheet, texts: impl Iterator<Item = String>, lettering: Lettering) -> f64 {
+    texts
+        .map(|text| sheet.text_width(&text, lettering))
+        .fold(0.0, f64::max)
 }
 
 fn quantiles(row: &FanRow) -> [Option<f64>; 5] {

@@ -2,7 +2,7 @@
 
 use super::error::ChartError;
 use super::palette::{Colour, GRID, INK, QUIET};
-use super::sheet::{Anchor, Lettering, Rectangle, Sheet, Stroke};
+use super::sheet::{Anchor, Lettering, Point, Rectangle, Sheet, Stroke};
 use super::style::Style;
 use super::wrap::wrapped;
 use crate::text::Text;
@@ -19,6 +19,10 @@ pub(super) enum Swatch {
     Line(Stroke),
     /// A filled patch.
     Patch(Colour),
+    /// A patch that tapers off, for an area over time.
+    Wedge(Colour),
+    /// A triangle that points up.
+    Pointer(Colour),
     /// A dot.
     Dot(Colour),
 }
@@ -72,20 +76,27 @@ fn footer(sheet: &mut Sheet, text: &str, margin: f64) -> Result<f64, ChartError>
     Ok(rule - 0.5 * base)
 }
 
-/// Writes the entries of a key in rows from the upper left of `room` and returns the room below them.
+/// Writes what the values are and, in rows below, the entries of a key; returns the room that is left.
 pub(super) fn key(
     sheet: &mut Sheet,
     room: Rectangle,
-    entries: &[(Swatch, String)],
+    caption: &str,
+    entries: &[(Swatch, Text)],
 ) -> Result<Rectangle, ChartError> {
     let base = sheet.base;
+    let quiet = Lettering::regular(0.8 * base, QUIET);
+    let top = sheet.paragraph(caption, (room.left, room.top), room.width(), 1, quiet)?;
     let lettering = Lettering::regular(0.8 * base, INK);
-    let (patch, gap, row) = (1.5 * base, 0.4 * base, 1.35 * base);
-    let (mut left, mut middle) = (room.left, room.top + row / 2.0);
+    let (gap, row) = (0.4 * base, 1.35 * base);
+    let (mut left, mut middle) = (room.left, top + 0.1 * base + row / 2.0);
     for (swatch, label) in entries {
-        let most = room.width() - patch - gap;
-        let label = wrapped(label, sheet.language, most, 1, lettering).concat();
-        let width = patch + gap + sheet.text_width(&label, lettering);
+        let label = sheet.say(*label);
+        let patch = if matches!(swatch, Swatch::Dot(_) | Swatch::Pointer(_)) {
+            0.7 * base
+        } else {
+            1.5 * base
+        };
+        let width = patch + gap + sheet.text_width(label, lettering);
         if left > room.left && left + width > room.right {
             left = room.left;
             middle += row;
@@ -97,7 +108,7 @@ pub(super) fn key(
             bottom: middle + 0.38 * base,
         };
         draw_swatch(sheet, *swatch, place);
-        sheet.text_centred(&label, (left + patch + gap, middle), lettering)?;
+        sheet.text_centred(label, (left + patch + gap, middle), lettering)?;
         left += width + 1.5 * base;
     }
     Ok(Rectangle {
@@ -112,12 +123,33 @@ fn draw_swatch(sheet: &mut Sheet, swatch: Swatch, place: Rectangle) {
     match swatch {
         Swatch::Line(stroke) => sheet.line(line, stroke),
         Swatch::Patch(colour) => sheet.area(place.corners(), colour),
+        Swatch::Wedge(colour) => {
+            let mut corners = place.corners();
+            corners[1].1 = middle + 0.1 * sheet.base;
+            sheet.area(corners, colour);
+        }
+        Swatch::Pointer(colour) => {
+            pointer(
+                sheet,
+                ((place.left + place.right) / 2.0, middle - 0.19 * sheet.base),
+                colour,
+            );
+        }
         Swatch::Dot(colour) => sheet.dot(
-            (place.right - 0.4 * sheet.base, middle),
+            ((place.left + place.right) / 2.0, middle),
             0.3 * sheet.base,
             colour,
         ),
     }
+}
+
+/// A small triangle under its tip.
+pub(super) fn pointer(sheet: &mut Sheet, tip: Point, colour: Colour) {
+    let (half, foot) = (0.28 * sheet.base, tip.1 + 0.38 * sheet.base);
+    sheet.area(
+        vec![tip, (tip.0 - half, foot), (tip.0 + half, foot)],
+        colour,
+    );
 }
 
 /// Says that there is nothing to draw.

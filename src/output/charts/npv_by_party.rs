@@ -2,23 +2,23 @@
 
 use super::error::ChartError;
 use super::frame::{Swatch, frame, key, no_data};
-use super::number::{Measure, Unit, at_step, three_digits};
+use super::number::{Measure, Unit, at_step, step_for, with_unit};
 use super::paint::{Picture, paint};
 use super::palette::{AXIS, GAIN, GRID, INK, LOSS, TINT};
 use super::panels::axis_lettering;
 use super::scale::Scale;
 use super::sheet::{Anchor, Lettering, Rectangle, Sheet, Stroke};
 use super::style::Style;
-use super::years::in_order;
+use super::years::alternatives;
 use crate::text::Text;
 
 const GAINS: Text = Text {
-    en: "Gains",
+    en: "Net gain",
     zh: "净收益",
 };
 const PAYS: Text = Text {
-    en: "Pays",
-    zh: "净支出",
+    en: "Net cost",
+    zh: "净成本",
 };
 const INTERVAL: Text = Text {
     en: "90% interval",
@@ -109,7 +109,7 @@ pub(super) fn lay_out(
 ) -> Result<(), ChartError> {
     let base = sheet.base;
     let room = frame(sheet, style)?;
-    let names = in_order(rows.iter().map(|row| row.alternative.as_str()));
+    let names = alternatives(rows.iter().map(|row| row.alternative.as_str()))?;
     let measure = Unit::Yuan.measure(0.0, sheet.language);
     let values: Vec<f64> = rows
         .iter()
@@ -122,31 +122,21 @@ pub(super) fn lay_out(
         return no_data(sheet, room);
     }
     let entries = [
-        (Swatch::Patch(GAIN), sheet.say(GAINS).to_owned()),
-        (Swatch::Patch(LOSS), sheet.say(PAYS).to_owned()),
-        (
-            Swatch::Line(Stroke::solid(INK, 0.07 * base)),
-            sheet.say(INTERVAL).to_owned(),
-        ),
+        (Swatch::Patch(GAIN), GAINS),
+        (Swatch::Patch(LOSS), PAYS),
+        (Swatch::Line(Stroke::solid(INK, 0.07 * base)), INTERVAL),
     ];
-    let caption = format!("{} ({})", sheet.say(CAPTION), measure.label);
-    let lettering = Lettering::regular(0.8 * base, super::palette::QUIET);
-    let top = sheet.paragraph(&caption, (room.left, room.top), room.width(), 1, lettering)?;
-    let room = key(
-        sheet,
-        Rectangle {
-            top: top + 0.1 * base,
-            ..room
-        },
-        &entries,
-    )?;
+    let caption = with_unit(sheet.say(CAPTION), &measure.label, sheet.language);
+    let room = key(sheet, room, &caption, &entries)?;
+    let largest = values.iter().map(|value| value.abs()).fold(0.0, f64::max);
+    let step = step_for(largest);
 
     let name_width = name_column(sheet, &names, room.width());
     let gap = 0.8 * base;
     let width = (room.width() - name_width) / Party::ALL.len() as f64;
     let scale = Scale::over(values.into_iter().chain([0.0]), (0.0, width - gap));
     let height = (room.height() - 2.8 * base) / names.len() as f64;
-    let height = height.min(5.5 * base);
+    let height = height.min(7.0 * base);
     let first = room.top + 1.5 * base;
     let last = first + names.len() as f64 * height;
 
@@ -169,7 +159,7 @@ pub(super) fn lay_out(
                 .iter()
                 .find(|row| row.party == party && row.alternative == *name);
             if let Some(row) = found {
-                draw_bar(sheet, row, plot, (middle, height), scale, &measure)?;
+                draw_bar(sheet, row, plot, (middle, height), (scale, step), &measure)?;
             }
         }
     }
@@ -228,7 +218,7 @@ fn draw_column(
         head,
     )?;
     let lettering = axis_lettering(sheet).anchored(Anchor::Middle);
-    let (ticks, step) = scale.ticks(2);
+    let (ticks, step) = fitting_ticks(sheet, scale, lettering);
     for tick in ticks {
         let place = scale.at(tick);
         let stroke = if tick == 0.0 {
@@ -248,13 +238,28 @@ fn draw_column(
     Ok(())
 }
 
+/// As many ticks as have room for their labels.
+fn fitting_ticks(sheet: &Sheet, scale: Scale, lettering: Lettering) -> (Vec<f64>, f64) {
+    for count in [5, 4, 3, 2] {
+        let (ticks, step) = scale.ticks(count);
+        let widest = ticks
+            .iter()
+            .map(|tick| sheet.text_width(&at_step(*tick, step), lettering))
+            .fold(0.0, f64::max);
+        if scale.at(scale.domain.0 + step) - scale.range.0 > widest + 0.8 * sheet.base {
+            return (ticks, step);
+        }
+    }
+    scale.ticks(1)
+}
+
 /// The bar of one party under one alternative, its interval and its number.
 fn draw_bar(
     sheet: &mut Sheet,
     row: &PartyRow,
     plot: Rectangle,
     (middle, height): (f64, f64),
-    scale: Scale,
+    (scale, step): (Scale, f64),
     measure: &Measure,
 ) -> Result<(), ChartError> {
     let base = sheet.base;
@@ -263,7 +268,7 @@ fn draw_bar(
             .filter(|value| value.is_finite())
             .map(|value| value / measure.divisor)
     };
-    let half = (0.17 * height).min(0.6 * base);
+    let half = (0.17 * height).min(0.7 * base);
     let centre = middle + 0.42 * base;
     let zero = scale.at(0.0);
     let mean = value(row.mean);
@@ -295,7 +300,7 @@ fn draw_bar(
         Lettering::regular
     };
     let lettering = weight(0.76 * base, INK);
-    let label = three_digits(mean.unwrap_or(f64::NAN));
+    let label = at_step(mean.unwrap_or(f64::NAN), step);
     let width = sheet.text_width(&label, lettering);
     let wished = if mean.is_some_and(|mean| mean < 0.0) {
         zero - 0.25 * base - width

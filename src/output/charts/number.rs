@@ -41,8 +41,28 @@ impl Unit {
     }
 }
 
+/// The name of a quantity with its unit in brackets.
+pub(super) fn with_unit(name: &str, unit: &str, language: Language) -> String {
+    match language {
+        Language::English => format!("{name} ({unit})"),
+        Language::Chinese => format!("{name}（{unit}）"),
+    }
+}
+
+/// The decimals that leave three digits to the largest of several numbers, as a step for [`at_step`].
+pub(super) fn step_for(largest: f64) -> f64 {
+    if largest > 0.0 && largest.is_finite() {
+        10_f64.powf(largest.log10().floor() - 2.0)
+    } else {
+        1.0
+    }
+}
+
 /// A number with as many decimals as ticks `step` apart need.
 pub(super) fn at_step(value: f64, step: f64) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
     let decimals = (-(step.log10() + 1e-9).floor()).clamp(0.0, 9.0) as usize;
     fixed(value, decimals)
 }

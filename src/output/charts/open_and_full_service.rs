@@ -10,7 +10,7 @@ use super::panels::{Gutters, Panel, horizontal_grid, label_gutter, panels};
 use super::scale::Scale;
 use super::sheet::{Lettering, Rectangle, Sheet, Stroke};
 use super::style::Style;
-use super::years::{Years, drawn, in_order, runs};
+use super::years::{Years, alternatives, drawn, runs};
 use crate::text::Text;
 
 const OPEN: Text = Text {
@@ -66,7 +66,7 @@ pub(super) fn lay_out(
 ) -> Result<(), ChartError> {
     let base = sheet.base;
     let room = frame(sheet, style)?;
-    let names = in_order(rows.iter().map(|row| row.alternative.as_str()));
+    let names = alternatives(rows.iter().map(|row| row.alternative.as_str()))?;
     if rows
         .iter()
         .all(|row| finite(row.open).or(finite(row.full_service)).is_none())
@@ -119,42 +119,15 @@ pub(super) fn lay_out(
 
 fn keys(sheet: &mut Sheet, room: Rectangle, with_others: bool) -> Result<Rectangle, ChartError> {
     let base = sheet.base;
-    let caption = Lettering::regular(0.8 * base, super::palette::QUIET);
-    let top = sheet.paragraph(
-        sheet.say(CAPTION),
-        (room.left, room.top),
-        room.width(),
-        1,
-        caption,
-    )?;
     let mut entries = vec![
-        (
-            Swatch::Line(open_stroke(base, AXIS)),
-            sheet.say(OPEN).to_owned(),
-        ),
-        (
-            Swatch::Line(full_stroke(base, AXIS)),
-            sheet.say(FULL).to_owned(),
-        ),
-        (
-            Swatch::Patch(AXIS.with_alpha(0.15)),
-            sheet.say(REDUCED).to_owned(),
-        ),
+        (Swatch::Line(open_stroke(base, AXIS)), OPEN),
+        (Swatch::Line(full_stroke(base, AXIS)), FULL),
+        (Swatch::Patch(AXIS.with_alpha(0.2)), REDUCED),
     ];
     if with_others {
-        entries.push((
-            Swatch::Line(Stroke::solid(GHOST, 0.06 * base)),
-            sheet.say(OTHERS).to_owned(),
-        ));
+        entries.push((Swatch::Line(Stroke::solid(GHOST, 0.06 * base)), OTHERS));
     }
-    key(
-        sheet,
-        Rectangle {
-            top: top + 0.1 * base,
-            ..room
-        },
-        &entries,
-    )
+    key(sheet, room, sheet.say(CAPTION), &entries)
 }
 
 fn draw_shares(
@@ -181,16 +154,16 @@ fn draw_shares(
     let mut ends: Vec<(f64, f64, Lettering)> = Vec::new();
     let lines: [Line; 2] = [
         (
-            FULL,
-            |row| row.full_service,
-            full_stroke(base, colour),
-            Lettering::regular(0.72 * base, colour),
-        ),
-        (
             OPEN,
             |row| row.open,
             open_stroke(base, colour),
             Lettering::bold(0.72 * base, colour),
+        ),
+        (
+            FULL,
+            |row| row.full_service,
+            full_stroke(base, colour),
+            Lettering::regular(0.72 * base, colour),
         ),
     ];
     for (label, share, stroke, lettering) in lines {

@@ -49,6 +49,8 @@ pub(super) const GRID: Colour = Colour::new(0xE3, 0xE6, 0xE9);
 pub(super) const GHOST: Colour = Colour::new(0xC9, 0xCE, 0xD3);
 /// Ground of a column that deserves attention.
 pub(super) const TINT: Colour = Colour::new(0xF3, 0xF5, 0xF7);
+/// Areas that show a share of draws.
+pub(super) const SHARE: Colour = Colour::new(0xA3, 0xAC, 0xB5);
 /// Zero and base lines.
 pub(super) const AXIS: Colour = Colour::new(0x6B, 0x72, 0x7A);
 /// Values above zero: dark in grey print.

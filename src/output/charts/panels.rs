@@ -48,7 +48,7 @@ pub(super) fn panels(
     let base = sheet.base;
     let columns = columns(names.len());
     let rows = names.len().div_ceil(columns).max(1);
-    let axis = 1.3 * base;
+    let axis = 0.8 * base;
     let width = (room.width() - gutters.left) / columns as f64;
     let height = (room.height() - axis) / rows as f64;
     let heading = Lettering::bold(0.82 * base, INK);
@@ -63,7 +63,8 @@ pub(super) fn panels(
         let (row, column) = (index / columns, index % columns);
         let left = room.left + gutters.left + column as f64 * width;
         let top = room.top + row as f64 * height;
-        sheet.lines(heading_lines, (left, top), heading)?;
+        let blank = (lines - heading_lines.len() as f64) * heading.line_height();
+        sheet.lines(heading_lines, (left, top + blank), heading)?;
         let plot = Rectangle {
             left,
             top: top + lines * heading.line_height() + 0.35 * base,

@@ -34,8 +34,8 @@ impl Scale {
     /// The same scale with its ends moved out to the next tick.
     pub fn rounded(self, count: usize) -> Self {
         let step = step(self.domain, count);
-        let low = (self.domain.0 / step - 1e-9).floor() * step;
-        let high = (self.domain.1 / step + 1e-9).ceil() * step;
+        let low = (self.domain.0 / step + 1e-9).floor() * step;
+        let high = (self.domain.1 / step - 1e-9).ceil() * step;
         Self {
             domain: (low, high),
             ..self
@@ -71,15 +71,24 @@ fn step(domain: (f64, f64), count: usize) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
-/// Years for an axis that has room for `count` labels: whole, evenly apart, the first one among them.
-pub(super) fn year_ticks(first: i32, last: i32, count: usize) -> Vec<i32> {
-    let span = i64::from(last) - i64::from(first);
+/// Years for an axis that has room for `count` labels: round ones, and the first and the last where they have room.
+pub(super) fn year_ticks(first: i64, last: i64, count: usize) -> Vec<i64> {
+    let span = last.saturating_sub(first);
     let count = count.max(1) as i64;
     let apart = [1, 2, 5, 10, 20, 50, 100]
         .into_iter()
         .find(|apart| span / apart < count)
         .unwrap_or(span.max(1));
-    (0..=span / apart)
-        .filter_map(|index| i32::try_from(i64::from(first) + index * apart).ok())
-        .collect()
+    let round = first.div_euclid(apart) + i64::from(first.rem_euclid(apart) != 0);
+    let mut years: Vec<i64> = (round..=last.div_euclid(apart))
+        .map(|index| index * apart)
+        .collect();
+    let roomy = |from: i64, to: i64| 10 * (to - from) >= 8 * apart;
+    if years.first().is_none_or(|next| roomy(first, *next)) {
+        years.insert(0, first);
+    }
+    if years.last().is_some_and(|before| roomy(*before, last)) {
+        years.push(last);
+    }
+    years
 }

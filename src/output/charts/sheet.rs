@@ -126,7 +126,6 @@ pub(super) enum Mark {
         text: String,
         base_line: Point,
         lettering: Lettering,
-        extent: Rectangle,
     },
 }
 
@@ -202,23 +201,10 @@ impl Sheet {
         if let Some(&character) = font::missing_glyphs(&text).first() {
             return Err(ChartError::MissingGlyph { character, text });
         }
-        let width = font::width(&text, lettering.size, lettering.weight);
-        let left = match lettering.anchor {
-            Anchor::Start => base_line.0,
-            Anchor::Middle => base_line.0 - width / 2.0,
-            Anchor::End => base_line.0 - width,
-        };
-        let extent = Rectangle {
-            left,
-            top: base_line.1 - 0.80 * lettering.size,
-            right: left + width,
-            bottom: base_line.1 + 0.20 * lettering.size,
-        };
         self.marks.push(Mark::Text {
             text,
             base_line,
             lettering,
-            extent,
         });
         Ok(())
     }

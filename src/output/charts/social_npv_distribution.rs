@@ -4,8 +4,8 @@
 //! probabilities better from it than from densities (Kay et al. 2016, doi:10.1145/2858036.2858558).
 
 use super::error::ChartError;
-use super::frame::{Swatch, frame, key, no_data};
-use super::number::{Measure, Unit, at_step, per_cent, three_digits};
+use super::frame::{Swatch, frame, key, no_data, pointer};
+use super::number::{Measure, Unit, at_step, per_cent, step_for, with_unit};
 use super::paint::{Picture, paint};
 use super::palette::{AXIS, GAIN, GRID, INK, LOSS, QUIET};
 use super::panels::axis_lettering;
@@ -13,11 +13,17 @@ use super::scale::Scale;
 use super::sheet::{Anchor, Lettering, Rectangle, Sheet, Stroke};
 use super::style::Style;
 use super::wrap::wrapped;
-use super::years::in_order;
+use super::years::alternatives;
 use crate::text::Text;
 
-/// Dots a row; each stands for 2 % of the draws.
-const DOTS: usize = 50;
+/// Dots a row where few alternatives leave room; each stands for 2 % of the draws.
+const MANY_DOTS: usize = 50;
+
+/// Dots a row where there are many alternatives; each stands for 5 % of the draws.
+const FEW_DOTS: usize = 20;
+
+/// Alternatives from which rows are too low for many dots.
+const CROWDED: usize = 7;
 
 const ABOVE: Text = Text {
     en: "Above zero",
@@ -27,9 +33,13 @@ const BELOW: Text = Text {
     en: "Zero or below",
     zh: "不大于零",
 };
-const ONE_DOT: Text = Text {
+const TWO_PER_CENT: Text = Text {
     en: "One dot is 2% of draws",
     zh: "每个点代表 2% 的抽样",
+};
+const FIVE_PER_CENT: Text = Text {
+    en: "One dot is 5% of draws",
+    zh: "每个点代表 5% 的抽样",
 };
 const MEDIAN: Text = Text {
     en: "Median",
@@ -55,7 +65,7 @@ pub struct DistributionRow {
     pub probability_positive: Option<f64>,
 }
 
-/// One row of 50 dots an alternative over one axis, zero marked, with the chance that the value is above zero.
+/// One row of dots an alternative over one axis, zero marked, with the chance that the value is above zero.
 pub fn social_npv_distribution(
     rows: &[DistributionRow],
     style: &Style,
@@ -74,16 +84,21 @@ pub(super) fn lay_out(
     let base = sheet.base;
     let room = frame(sheet, style)?;
     let measure = Unit::Yuan.measure(0.0, sheet.language);
-    let names = in_order(rows.iter().map(|row| row.alternative.as_str()));
+    let names = alternatives(rows.iter().map(|row| row.alternative.as_str()))?;
+    let count = if names.len() < CROWDED {
+        MANY_DOTS
+    } else {
+        FEW_DOTS
+    };
     let shown: Vec<(&DistributionRow, Vec<f64>)> = names
         .iter()
         .filter_map(|name| rows.iter().find(|row| row.alternative == *name))
-        .map(|row| (row, dots(&row.quantiles, measure.divisor)))
+        .map(|row| (row, dots(&row.quantiles, measure.divisor, count)))
         .collect();
     if shown.iter().all(|(_, dots)| dots.is_empty()) {
         return no_data(sheet, room);
     }
-    let room = keys(sheet, room, &measure)?;
+    let room = keys(sheet, room, &measure, count)?;
 
     let name_width = 0.2 * room.width();
     let chance_width = 0.14 * room.width();
@@ -105,7 +120,9 @@ pub(super) fn lay_out(
     };
     axis(sheet, plot, scale)?;
 
-    let below = 1.3 * base;
+    let below = 1.0 * base;
+    let largest = scale.domain.0.abs().max(scale.domain.1.abs());
+    let step = step_for(largest);
     let radius = shown
         .iter()
         .map(|(_, dots)| fitting_radius(dots, scale, row_height - below - 0.4 * base, 0.5 * base))
@@ -127,7 +144,7 @@ pub(super) fn lay_out(
             Stroke::solid(AXIS, 0.05 * base),
         );
         draw_dots(sheet, dots, scale, foot, radius);
-        draw_median(sheet, row, scale, foot, &measure, plot)?;
+        draw_median(sheet, row, scale, foot, (&measure, step))?;
         let middle = foot - (row_height - below) / 2.0;
         let lettering = Lettering::regular(0.82 * base, INK);
         let most = ((row_height / lettering.line_height()).floor() as usize).clamp(1, 3);
@@ -151,23 +168,21 @@ pub(super) fn lay_out(
 }
 
 fn keys(sheet: &mut Sheet, room: Rectangle, measure: &Measure) -> Result<Rectangle, ChartError> {
-    let base = sheet.base;
-    let caption = format!("{} ({})", sheet.say(CAPTION), measure.label);
-    let lettering = Lettering::regular(0.8 * base, QUIET);
-    let top = sheet.paragraph(&caption, (room.left, room.top), room.width(), 1, lettering)?;
+    let caption = with_unit(sheet.say(CAPTION), &measure.label, sheet.language);
     let entries = [
-        (Swatch::Dot(AXIS), sheet.say(ONE_DOT).to_owned()),
-        (Swatch::Dot(GAIN), sheet.say(ABOVE).to_owned()),
-        (Swatch::Dot(LOSS), sheet.say(BELOW).to_owned()),
+        (
+            Swatch::Dot(AXIS),
+            if count == MANY_DOTS {
+                TWO_PER_CENT
+            } else {
+                FIVE_PER_CENT
+            },
+        ),
+        (Swatch::Dot(GAIN), ABOVE),
+        (Swatch::Dot(LOSS), BELOW),
+        (Swatch::Pointer(INK), MEDIAN),
     ];
-    key(
-        sheet,
-        Rectangle {
-            top: top + 0.1 * base,
-            ..room
-        },
-        &entries,
-    )
+    key(sheet, room, &caption, &entries)
 }
 
 /// Grid and zero line over all rows, with the numbers below.
@@ -188,8 +203,8 @@ fn axis(sheet: &mut Sheet, plot: Rectangle, scale: Scale) -> Result<(), ChartErr
     Ok(())
 }
 
-/// The values at the middle of 50 equal slices of probability, between the given quantiles on straight lines.
-fn dots(quantiles: &[(f64, f64)], divisor: f64) -> Vec<f64> {
+/// The values at the middle of `count` equal slices of probability, between the given quantiles on straight lines.
+fn dots(quantiles: &[(f64, f64)], divisor: f64, count: usize) -> Vec<f64> {
     let mut points: Vec<(f64, f64)> = quantiles
         .iter()
         .filter(|(probability, value)| probability.is_finite() && value.is_finite())
@@ -199,9 +214,9 @@ fn dots(quantiles: &[(f64, f64)], divisor: f64) -> Vec<f64> {
     let (Some(&first), Some(&last)) = (points.first(), points.last()) else {
         return Vec::new();
     };
-    (0..DOTS)
+    (0..count)
         .map(|index| {
-            let probability = (index as f64 + 0.5) / DOTS as f64;
+            let probability = (index as f64 + 0.5) / count as f64;
             let above = points.partition_point(|point| point.0 < probability);
             match (
                 above.checked_sub(1).map(|below| points[below]),
@@ -263,14 +278,13 @@ fn draw_dots(sheet: &mut Sheet, dots: &[f64], scale: Scale, foot: f64, radius: f
     }
 }
 
-/// A small triangle under the median with its value.
+/// A pointer to the median with its value, on the side away from zero.
 fn draw_median(
     sheet: &mut Sheet,
     row: &DistributionRow,
     scale: Scale,
     foot: f64,
-    measure: &Measure,
-    plot: Rectangle,
+    (measure, step): (&Measure, f64),
 ) -> Result<(), ChartError> {
     let base = sheet.base;
     let found = row
@@ -282,21 +296,16 @@ fn draw_median(
     };
     let median = median / measure.divisor;
     let place = scale.at(median);
-    let (width, height) = (0.28 * base, 0.38 * base);
-    let triangle = vec![
-        (place, foot + 0.1 * base),
-        (place - width, foot + 0.1 * base + height),
-        (place + width, foot + 0.1 * base + height),
-    ];
-    sheet.area(triangle, INK);
-    let lettering = Lettering::regular(0.7 * base, INK);
-    let label = format!("{} {}", sheet.say(MEDIAN), three_digits(median));
-    let text_width = sheet.text_width(&label, lettering);
-    let right = place + 0.5 * base;
-    let left = if right + text_width > plot.right {
-        place - 0.5 * base - text_width
+    pointer(sheet, (place, foot + 0.1 * base), INK);
+    let (anchor, left) = if median < 0.0 {
+        (Anchor::End, place - 0.45 * base)
     } else {
-        right
+        (Anchor::Start, place + 0.45 * base)
     };
-    sheet.text(&label, (left, foot + 0.85 * base), lettering)
+    let lettering = Lettering::regular(0.7 * base, INK).anchored(anchor);
+    sheet.text(
+        &at_step(median, step),
+        (left, foot + 0.65 * base),
+        lettering,
+    )
 }

@@ -16,6 +16,9 @@ const YEAR: Text = Text {
     zh: "年份",
 };
 
+/// Alternatives that one picture has room for.
+pub(super) const MOST_ALTERNATIVES: usize = 12;
+
 /// The years that a chart spans.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Years {
@@ -56,14 +59,16 @@ impl Years {
             vec![(panel.plot.left, foot), (panel.plot.right, foot)],
             stroke,
         );
+        let shift = self.calendar.map_or(0, |first| i64::from(first) - 1);
+        let ends = (i64::from(self.first) + shift, i64::from(self.last) + shift);
         let lettering = axis_lettering(sheet).anchored(Anchor::Middle);
-        let widest = sheet.text_width(&self.label(self.last), lettering) + 0.9 * base;
+        let widest = sheet.text_width(&ends.1.to_string(), lettering) + 0.9 * base;
         let count = (panel.plot.width() / widest).floor().max(1.0) as usize;
-        for year in year_ticks(self.first, self.last, count) {
-            let place = scale.at(f64::from(year));
+        for shown in year_ticks(ends.0, ends.1, count) {
+            let place = scale.at((shown - shift) as f64);
             sheet.line(vec![(place, foot), (place, foot + 0.25 * base)], stroke);
             if panel.last_in_column {
-                sheet.text(&self.label(year), (place, foot + 1.05 * base), lettering)?;
+                sheet.text(&shown.to_string(), (place, foot + 1.05 * base), lettering)?;
             }
         }
         Ok(())
@@ -78,13 +83,6 @@ impl Years {
         };
         let lettering = Lettering::regular(0.72 * sheet.base, QUIET).anchored(Anchor::End);
         sheet.text(sheet.say(words), (room.right, room.bottom), lettering)
-    }
-
-    fn label(&self, year: i32) -> String {
-        match self.calendar {
-            Some(first) => (i64::from(first) + i64::from(year) - 1).to_string(),
-            None => year.to_string(),
-        }
     }
 }
 
@@ -107,15 +105,23 @@ pub(super) fn runs<T: Copy>(mut points: Vec<(i32, T)>) -> Vec<Vec<(i32, T)>> {
     runs
 }
 
-/// Names in order of first appearance.
-pub(super) fn in_order<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+/// Names in order of first appearance; an error if there are more than a page has room for.
+pub(super) fn alternatives<'a>(
+    names: impl Iterator<Item = &'a str>,
+) -> Result<Vec<&'a str>, ChartError> {
     let mut order: Vec<&str> = Vec::new();
     for name in names {
         if !order.contains(&name) {
             order.push(name);
         }
     }
-    order
+    if order.len() > MOST_ALTERNATIVES {
+        return Err(ChartError::TooManyAlternatives {
+            count: order.len(),
+            most: MOST_ALTERNATIVES,
+        });
+    }
+    Ok(order)
 }
 
 /// Places of the points of a run; a lone year becomes a short stroke so that it can be seen.
