@@ -6,6 +6,7 @@ use super::number::{Measure, Unit, at_step, step_for, with_unit};
 use super::paint::{Picture, paint};
 use super::palette::{AXIS, GAIN, GRID, INK, LOSS, TINT};
 use super::panels::axis_lettering;
+use super::party::Party;
 use super::scale::Scale;
 use super::sheet::{Anchor, Lettering, Rectangle, Sheet, Stroke};
 use super::style::Style;
@@ -28,56 +29,6 @@ const CAPTION: Text = Text {
     en: "Mean net present value",
     zh: "净现值均值",
 };
-
-/// Whose net present value a row gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Party {
-    /// The government, also the owner.
-    Government,
-    /// The operator.
-    Operator,
-    /// The residents.
-    Residents,
-    /// Local businesses, sponsors and creditors.
-    Partners,
-    /// The sum over the four parties.
-    Social,
-}
-
-impl Party {
-    const ALL: [Self; 5] = [
-        Self::Government,
-        Self::Operator,
-        Self::Residents,
-        Self::Partners,
-        Self::Social,
-    ];
-
-    const fn label(self) -> Text {
-        match self {
-            Self::Government => Text {
-                en: "Government",
-                zh: "政府",
-            },
-            Self::Operator => Text {
-                en: "Operator",
-                zh: "运营方",
-            },
-            Self::Residents => Text {
-                en: "Residents",
-                zh: "居民",
-            },
-            Self::Partners => Text {
-                en: "Partners",
-                zh: "合作方",
-            },
-            Self::Social => Text {
-                en: "Society in all",
-                zh: "社会合计",
-            },
-        }
-    }
-}
 
 /// Net present value of one party under one alternative, in yuan.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 //! A quantile dot plot shows quantiles as they are, without a smoothing that would have to be chosen; readers judge
 //! probabilities better from it than from densities (Kay et al. 2016, doi:10.1145/2858036.2858558).
 
+use super::dots::{columns, dots, fitting_radius};
 use super::error::ChartError;
 use super::frame::{Swatch, frame, key, no_data, pointer};
 use super::number::{Measure, Unit, at_step, per_cent, step_for, with_unit};
@@ -143,7 +144,13 @@ pub(super) fn lay_out(
             vec![(plot.left, foot), (plot.right, foot)],
             Stroke::solid(AXIS, 0.05 * base),
         );
-        draw_dots(sheet, dots, scale, foot, radius);
+        for column in columns(dots, scale, radius) {
+            for (step, value) in column.values.iter().enumerate() {
+                let height = foot - (2 * step + 1) as f64 * radius;
+                let colour = if *value > 0.0 { GAIN } else { LOSS };
+                sheet.dot((column.centre, height), 0.92 * radius, colour);
+            }
+        }
         draw_median(sheet, row, scale, foot, (&measure, step))?;
         let middle = foot - (row_height - below) / 2.0;
         let lettering = Lettering::regular(0.82 * base, INK);
@@ -167,7 +174,12 @@ pub(super) fn lay_out(
     Ok(())
 }
 
-fn keys(sheet: &mut Sheet, room: Rectangle, measure: &Measure) -> Result<Rectangle, ChartError> {
+fn keys(
+    sheet: &mut Sheet,
+    room: Rectangle,
+    measure: &Measure,
+    count: usize,
+) -> Result<Rectangle, ChartError> {
     let caption = with_unit(sheet.say(CAPTION), &measure.label, sheet.language);
     let entries = [
         (
@@ -201,81 +213,6 @@ fn axis(sheet: &mut Sheet, plot: Rectangle, scale: Scale) -> Result<(), ChartErr
         sheet.text(&at_step(tick, step), (place, plot.bottom + base), lettering)?;
     }
     Ok(())
-}
-
-/// The values at the middle of `count` equal slices of probability, between the given quantiles on straight lines.
-fn dots(quantiles: &[(f64, f64)], divisor: f64, count: usize) -> Vec<f64> {
-    let mut points: Vec<(f64, f64)> = quantiles
-        .iter()
-        .filter(|(probability, value)| probability.is_finite() && value.is_finite())
-        .map(|(probability, value)| (*probability, value / divisor))
-        .collect();
-    points.sort_by(|left, right| left.0.total_cmp(&right.0));
-    let (Some(&first), Some(&last)) = (points.first(), points.last()) else {
-        return Vec::new();
-    };
-    (0..count)
-        .map(|index| {
-            let probability = (index as f64 + 0.5) / count as f64;
-            let above = points.partition_point(|point| point.0 < probability);
-            match (
-                above.checked_sub(1).map(|below| points[below]),
-                points.get(above),
-            ) {
-                (Some(low), Some(high)) => {
-                    low.1 + (high.1 - low.1) * (probability - low.0) / (high.0 - low.0)
-                }
-                (None, _) => first.1,
-                (_, None) => last.1,
-            }
-        })
-        .collect()
-}
-
-/// Groups dots that lie within one diameter of the first of their group.
-fn columns(dots: &[f64], scale: Scale, diameter: f64) -> Vec<Vec<f64>> {
-    let mut sorted: Vec<f64> = dots.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let mut columns: Vec<Vec<f64>> = Vec::new();
-    for value in sorted {
-        match columns.last_mut() {
-            Some(column)
-                if scale.at(value) - scale.at(column[0]) < diameter
-                    && (column[0] > 0.0) == (value > 0.0) =>
-            {
-                column.push(value);
-            }
-            _ => columns.push(vec![value]),
-        }
-    }
-    columns
-}
-
-/// The largest radius at which the tallest column fits the height; columns that still do not fit overlap their dots.
-fn fitting_radius(dots: &[f64], scale: Scale, height: f64, largest: f64) -> f64 {
-    let fits = |radius: &f64| {
-        columns(dots, scale, 2.0 * radius)
-            .iter()
-            .all(|column| column.len() as f64 * 2.0 * radius <= height)
-    };
-    (0..24)
-        .map(|step| largest * 0.93_f64.powi(step))
-        .find(fits)
-        .unwrap_or(largest * 0.93_f64.powi(24))
-}
-
-fn draw_dots(sheet: &mut Sheet, dots: &[f64], scale: Scale, foot: f64, radius: f64) {
-    for column in columns(dots, scale, 2.0 * radius) {
-        let (Some(first), Some(last)) = (column.first(), column.last()) else {
-            continue;
-        };
-        let centre = (scale.at(*first) + scale.at(*last)) / 2.0;
-        for (index, value) in column.iter().enumerate() {
-            let height = foot - (2 * index + 1) as f64 * radius;
-            let colour = if *value > 0.0 { GAIN } else { LOSS };
-            sheet.dot((centre, height), 0.92 * radius, colour);
-        }
-    }
 }
 
 /// A pointer to the median with its value, on the side away from zero.
