@@ -15,4 +15,5 @@ pub mod uncertain;
 // Floor 0: numbers, streams, words.
 pub mod numerics;
 pub mod random;
+pub mod stats;
 pub mod text;
