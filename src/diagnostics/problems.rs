@@ -18,6 +18,14 @@ pub struct Problems {
 pub type Warnings = Problems;
 
 impl Problems {
+    /// No problems yet, about texts that were read before.
+    pub fn about(sources: Sources) -> Self {
+        Self {
+            sources,
+            ..Self::default()
+        }
+    }
+
     /// Adds one, unless the very same is there already: a text that serves several alternatives is
     /// checked for each of them and blamed once.
     pub fn push(&mut self, problem: Problem) {

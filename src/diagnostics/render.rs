@@ -4,8 +4,9 @@ use super::code::Severity;
 use super::problem::Problem;
 use super::problems::Problems;
 use super::sources::{Place, Sources};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use std::fmt;
+use std::sync::Arc;
 
 /// Problems shown in full; the rest are counted.
 pub const MOST_SHOWN: usize = 50;
@@ -99,7 +100,7 @@ impl std::error::Error for Problems {}
 #[derive(Debug)]
 struct Located<'a> {
     problem: &'a Problem,
-    source: Option<&'a dyn SourceCode>,
+    source: Option<&'a NamedSource<Arc<str>>>,
     labels: Vec<LabeledSpan>,
     help: Option<String>,
 }
@@ -108,7 +109,7 @@ impl<'a> Located<'a> {
     fn new(problem: &'a Problem, sources: &'a Sources) -> Self {
         let mut labels = Vec::new();
         let mut lines = Vec::new();
-        let mut source: Option<&dyn SourceCode> = None;
+        let mut source = None;
         if let Some(place) = problem.place {
             if printable(sources, place) {
                 source = Some(sources.named(place.file));
@@ -179,7 +180,7 @@ impl miette::Diagnostic for Located<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.source
+        self.source.map(|source| source as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {

@@ -19,6 +19,13 @@ pub struct Place {
 }
 
 impl Place {
+    /// The very start of the first text.
+    pub const START: Place = Place {
+        file: FileId(0),
+        start: 0,
+        end: 0,
+    };
+
     /// The stretch from the start of one place to the end of another of the same text.
     pub fn to(self, other: Place) -> Place {
         Place {

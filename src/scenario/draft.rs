@@ -9,7 +9,7 @@ use crate::model::presets::{Preset, PresetKind};
 use crate::model::slots::{Budget, Participation, Usage, Valuation};
 use crate::random::Seed;
 use crate::uncertain::Method;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A value and the place where it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +80,8 @@ pub(super) struct FlowWords {
     pub growth: Option<Written<f64>>,
     pub first: Option<Written<usize>>,
     pub last: Option<Written<usize>>,
+    /// Keys that are written, even where their value is faulty.
+    pub mentioned: BTreeSet<String>,
 }
 
 impl FlowWords {
@@ -95,6 +97,7 @@ impl FlowWords {
             growth: None,
             first: None,
             last: None,
+            mentioned: BTreeSet::new(),
         }
     }
 
@@ -108,6 +111,7 @@ impl FlowWords {
         overlay(&mut self.growth, &stronger.growth);
         overlay(&mut self.first, &stronger.first);
         overlay(&mut self.last, &stronger.last);
+        self.mentioned.extend(stronger.mentioned.iter().cloned());
     }
 }
 
@@ -160,6 +164,18 @@ pub(super) struct AlternativeWords {
     pub title: Option<Title>,
     /// Weakest first: a parent file's, then the scenario's own.
     pub layers: Vec<Layer>,
+}
+
+impl AlternativeWords {
+    /// The one alternative of a scenario that declares none.
+    pub fn only(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            place: Place::START,
+            title: None,
+            layers: Vec::new(),
+        }
+    }
 }
 
 /// Everything that was written.

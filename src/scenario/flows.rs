@@ -110,6 +110,7 @@ impl Reader<'_> {
         for entry in &table.entries {
             let node = &entry.node;
             let place = node.place;
+            flow.mentioned.insert(entry.key.clone());
             match entry.key.as_str() {
                 "name" if node.text() == Some(flow.name.as_str()) => {}
                 "title" => flow.title = self.title(node),

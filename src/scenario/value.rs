@@ -70,6 +70,41 @@ impl<'a> Target<'a> {
         }
     }
 
+    /// What is wrong with a number for this input, if anything is.
+    pub fn fault(&self, value: f64, place: Place) -> Option<Problem> {
+        let path = self.path;
+        if !value.is_finite() {
+            return Some(
+                Problem::new(Code::NotFinite, format!("{path} is not a finite number"))
+                    .at(place, "expected a finite number"),
+            );
+        }
+        if self.kind == Kind::Whole && value.fract() != 0.0 {
+            return Some(
+                Problem::new(
+                    Code::NotWhole,
+                    format!("{path} must be a whole number, not {value}"),
+                )
+                .at(place, "expected a whole number"),
+            );
+        }
+        if (self.minimum..=self.maximum).contains(&value) {
+            return None;
+        }
+        // Shares written in per cent are a common slip.
+        let percentage = self.maximum <= 2.0 && value > 1.0 && value <= 100.0;
+        let hint = percentage.then(|| format!("as a fraction this is {}", value / 100.0));
+        let bounds = format!("{} to {}", self.minimum, self.maximum);
+        Some(
+            Problem::new(
+                Code::OutOfBounds,
+                format!("{path} is {value}, outside {bounds}"),
+            )
+            .at(place, format!("expected {bounds} {}", self.unit))
+            .hint_if_any(hint),
+        )
+    }
+
     fn expected(&self) -> &'static str {
         match self.kind {
             Kind::Number if self.structural => "a number",
@@ -127,22 +162,14 @@ impl Reader<'_> {
             self.wrong_type(node, what, target.expected());
             return None;
         }
-        let value = self.number(node, target.path)?;
-        if target.kind == Kind::Whole && value.fract() != 0.0 {
-            self.problems.push(
-                Problem::new(
-                    Code::NotWhole,
-                    format!("{} must be a whole number, not {value}", target.path),
-                )
-                .at(node.place, "expected a whole number"),
-            );
-            return None;
+        let value = node.number()?;
+        match target.fault(value, node.place) {
+            None => Some(Value::Number(value)),
+            Some(problem) => {
+                self.problems.push(problem);
+                None
+            }
         }
-        if !(target.minimum..=target.maximum).contains(&value) {
-            self.problems.push(out_of_bounds(value, target, node.place));
-            return None;
-        }
-        Some(Value::Number(value))
     }
 
     /// A value or distribution with its source and grade.
@@ -319,23 +346,4 @@ fn simplest(distribution: Distribution) -> Value {
     } else {
         Value::Distribution(distribution)
     }
-}
-
-/// A number outside the bounds of an input.
-pub(super) fn out_of_bounds(value: f64, target: &Target<'_>, place: Place) -> Problem {
-    let Target {
-        path,
-        unit,
-        minimum,
-        maximum,
-        ..
-    } = target;
-    let percentage = target.maximum <= 2.0 && value > 1.0 && value <= 100.0;
-    let hint = percentage.then(|| format!("a share is written as a fraction: {}", value / 100.0));
-    Problem::new(
-        Code::OutOfBounds,
-        format!("{path} is {value}, outside {minimum} to {maximum}"),
-    )
-    .at(place, format!("expected {minimum} to {maximum} {unit}"))
-    .hint_if_any(hint)
 }

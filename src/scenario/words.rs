@@ -2,7 +2,8 @@
 
 use super::raw::{Entry, Node};
 use super::reader::Reader;
-use crate::diagnostics::{Code, Place, Problem};
+use crate::diagnostics::{Code, Place, Problem, Problems};
+use crate::model::inputs::Input;
 
 /// Longest name, in characters; as many of three bytes each still fit a file name.
 const LONGEST_NAME: usize = 64;
@@ -107,14 +108,14 @@ impl Reader<'_> {
         };
         let choice = parse(word);
         if choice.is_none() {
-            let suggestion = self.suggest(word, names.iter().copied());
+            let meant = suggestion(&self.problems, word, names.iter().copied());
             self.problems.push(
                 Problem::new(
                     Code::UnknownName,
                     format!("{what} cannot be {}", quoted(word)),
                 )
                 .at(node.place, format!("expected one of {}", list(names)))
-                .hint_if_any(suggestion),
+                .hint_if_any(meant),
             );
         }
         choice
@@ -128,7 +129,8 @@ impl Reader<'_> {
         known: impl Iterator<Item = &'k str> + Clone,
         elsewhere: Option<String>,
     ) {
-        let suggestion = elsewhere.or_else(|| self.suggest(&entry.key, known.clone()));
+        let meant =
+            elsewhere.or_else(|| suggestion(&self.problems, &entry.key, known.clone()));
         let few: Vec<_> = known.take(13).collect();
         let label = if few.len() < 13 {
             format!("{within} takes {}", list(&few))
@@ -141,20 +143,8 @@ impl Reader<'_> {
                 format!("{within} has no key {}", quoted(&entry.key)),
             )
             .at(entry.key_place, label)
-            .hint_if_any(suggestion),
+            .hint_if_any(meant),
         );
-    }
-
-    /// Which of the known words may have been meant.
-    pub(super) fn suggest<'k>(
-        &self,
-        word: &str,
-        known: impl Iterator<Item = &'k str>,
-    ) -> Option<String> {
-        if self.problems.len() > MOST_SUGGESTIONS || word.len() > LONGEST_SUGGESTION {
-            return None;
-        }
-        closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
     }
 
     /// A name that can become part of a file name, or a problem.
@@ -181,6 +171,34 @@ impl Reader<'_> {
         );
         None
     }
+}
+
+/// Which of the known words may have been meant.
+pub(super) fn suggestion<'k>(
+    problems: &Problems,
+    word: &str,
+    known: impl Iterator<Item = &'k str>,
+) -> Option<String> {
+    if problems.len() > MOST_SUGGESTIONS || word.len() > LONGEST_SUGGESTION {
+        return None;
+    }
+    closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
+}
+
+/// Says that no input has a path.
+pub(super) fn unknown_input(problems: &mut Problems, path: &str, place: Place, flows: &[String]) {
+    let known = Input::all()
+        .map(|input| input.path() as &str)
+        .chain(flows.iter().map(String::as_str));
+    let suggestion = suggestion(problems, path, known);
+    problems.push(
+        Problem::new(
+            Code::UnknownInput,
+            format!("no input is called {}", quoted(path)),
+        )
+        .at(place, "expected the path of an input, such as demand.visits")
+        .hint_if_any(suggestion),
+    );
 }
 
 /// What keeps a text from being a name: names become parts of file names on every system.
