@@ -1,0 +1,1 @@
+//! Alternatives × draws, in batches, in parallel.

@@ -1,0 +1,1 @@
+//! Random cases over all slots, exits, flows and closures.
