@@ -12,7 +12,7 @@ mod sources;
 pub use code::{Code, Explanation, Severity};
 pub use problem::Problem;
 pub use problems::{Problems, Warnings};
-pub use render::{Style, MOST_SHOWN};
+pub use render::{MOST_SHOWN, Style};
 pub use sources::{FileId, Place, Sources};
 
 #[cfg(test)]

@@ -29,7 +29,11 @@ impl Problems {
     /// Adds one, unless the very same is there already: a text that serves several alternatives is
     /// checked for each of them and blamed once.
     pub fn push(&mut self, problem: Problem) {
-        let identity = (problem.code(), problem.place(), problem.message().to_owned());
+        let identity = (
+            problem.code(),
+            problem.place(),
+            problem.message().to_owned(),
+        );
         if self.seen.insert(identity) {
             self.list.push(problem);
         }
@@ -59,7 +63,10 @@ impl Problems {
 
     /// How many of them are errors.
     pub fn errors(&self) -> usize {
-        self.list.iter().filter(|problem| problem.is_error()).count()
+        self.list
+            .iter()
+            .filter(|problem| problem.is_error())
+            .count()
     }
 
     /// Whether any of them is an error.

@@ -60,10 +60,7 @@ impl Sources {
 
     /// The start of a place as people count: line and column from one, the column in characters.
     pub fn position(&self, place: Place) -> (usize, usize) {
-        let before = self
-            .text(place.file)
-            .get(..place.start)
-            .unwrap_or_default();
+        let before = self.text(place.file).get(..place.start).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let line = before.matches('\n').count() + 1;
         (line, before[line_start..].chars().count() + 1)

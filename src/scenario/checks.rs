@@ -67,7 +67,10 @@ pub(super) fn check_correlations(draft: &Draft, settled: &[Settled<'_>], problem
     let mut written: Vec<&Written<PairWords>> = Vec::new();
     let before = problems.errors();
     for pair in draft.whole.correlate.iter().flatten() {
-        let PairWords { pair: words, places } = &pair.value;
+        let PairWords {
+            pair: words,
+            places,
+        } = &pair.value;
         let mut known = true;
         for (path, place) in words.inputs.iter().zip(places) {
             if Input::find(path).is_none() && !rates.contains(path) {
@@ -109,7 +112,8 @@ pub(super) fn check_correlations(draft: &Draft, settled: &[Settled<'_>], problem
         ranks.push((a, b, words.rank));
         written.push(pair);
     }
-    if problems.errors() == before
+    if !ranks.is_empty()
+        && problems.errors() == before
         && let Err(fault) = Correlation::new(&ranks)
     {
         problems.push(contradiction(&fault, &written));
@@ -149,7 +153,10 @@ fn contradiction(fault: &Fault, written: &[&Written<PairWords>]) -> Problem {
 /// A correlated input must vary in some alternative.
 pub(super) fn check_constants(draft: &Draft, settled: &[Settled<'_>], problems: &mut Problems) {
     for pair in draft.whole.correlate.iter().flatten() {
-        let PairWords { pair: words, places } = &pair.value;
+        let PairWords {
+            pair: words,
+            places,
+        } = &pair.value;
         for (path, place) in words.inputs.iter().zip(places) {
             let exists = Input::find(path).is_some() || flow_rates(settled).contains(path);
             if exists && !settled.iter().any(|one| varies(one, path)) {
@@ -166,8 +173,14 @@ pub(super) fn check_constants(draft: &Draft, settled: &[Settled<'_>], problems: 
     }
     let uncertain = |one: &Settled<'_>| {
         let alternative = &one.alternative;
-        alternative.settings.iter().any(|setting| setting.value.is_uncertain())
-            || alternative.flows.iter().any(|flow| flow.rate.value.is_uncertain())
+        alternative
+            .settings
+            .iter()
+            .any(|setting| setting.value.is_uncertain())
+            || alternative
+                .flows
+                .iter()
+                .any(|flow| flow.rate.value.is_uncertain())
     };
     if !settled.iter().any(uncertain) {
         problems.push(
@@ -235,11 +248,18 @@ pub(super) fn check_shares(draft: &Draft, settled: &[Settled<'_>], problems: &mu
             .iter()
             .flatten()
             .find(|axis| axis.value.path == input.path())
-            .map_or(0.0, |axis| axis.value.values.iter().copied().fold(0.0, f64::max))
+            .map_or(0.0, |axis| {
+                axis.value.values.iter().copied().fold(0.0, f64::max)
+            })
     };
     for one in settled {
         let largest = |input: Input| {
-            let own = one.alternative.setting(input).value.largest().unwrap_or(0.0);
+            let own = one
+                .alternative
+                .setting(input)
+                .value
+                .largest()
+                .unwrap_or(0.0);
             let held = is_small(one) && is_soft_lever(input);
             if held { own } else { own.max(swept(input)) }
         };

@@ -41,7 +41,8 @@ impl Reader<'_> {
                 self.possible(Distribution::triangular(low, mode, high), node.place)
             }
             "pert" => {
-                let [low, mode, high] = self.numbers(node, "pert", ["low", "most likely", "high"])?;
+                let [low, mode, high] =
+                    self.numbers(node, "pert", ["low", "most likely", "high"])?;
                 self.possible(Distribution::pert(low, mode, high), node.place)
             }
             "interval" => {
@@ -135,7 +136,10 @@ impl Reader<'_> {
             _ => (&[["df", "scale"]], &["location"]),
         };
         let Some(table) = node.table() else {
-            let example = format!("a table such as {{ {} = …, {} = … }}", sets[0][0], sets[0][1]);
+            let example = format!(
+                "a table such as {{ {} = …, {} = … }}",
+                sets[0][0], sets[0][1]
+            );
             self.wrong_type(node, family, &example);
             return None;
         };
@@ -305,7 +309,11 @@ impl Reader<'_> {
         };
         // An infinite end leaves its side open; an end that is not a number means nothing.
         let Some((low, high)) = ends.filter(|(low, high)| !low.is_nan() && !high.is_nan()) else {
-            self.wrong_type(node, "truncate", "a list [low, high] of numbers, inf for none");
+            self.wrong_type(
+                node,
+                "truncate",
+                "a list [low, high] of numbers, inf for none",
+            );
             return None;
         };
         self.possible(distribution.truncate(low, high), node.place)

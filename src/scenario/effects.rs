@@ -92,7 +92,9 @@ pub(super) fn check_effects(settled: &[Settled<'_>], problems: &mut Problems) {
                 let (first, horizon) = (flow.first, one.alternative.horizon);
                 problems.push(Problem::new(
                     Code::NoEffect,
-                    format!("the flow {name} starts in year {first}, after the last year {horizon}"),
+                    format!(
+                        "the flow {name} starts in year {first}, after the last year {horizon}"
+                    ),
                 ));
             }
         }

@@ -100,10 +100,7 @@ impl Reader<'_> {
                     continue;
                 }
             };
-            if let Some(entry) = table
-                .get("extends")
-                .or_else(|| table.get("alternatives"))
-            {
+            if let Some(entry) = table.get("extends").or_else(|| table.get("alternatives")) {
                 self.problems.push(
                     Problem::new(
                         Code::BadOverride,
@@ -183,7 +180,10 @@ impl Reader<'_> {
         let file = self.problems.sources.add(path, text.as_ref());
         Problem::new(
             Code::NotUtf8,
-            format!("{path} is not UTF-8 text: byte {} in line {line}", offset + 1),
+            format!(
+                "{path} is not UTF-8 text: byte {} in line {line}",
+                offset + 1
+            ),
         )
         .at(
             Place {
@@ -227,7 +227,10 @@ impl Reader<'_> {
                     Code::BadData,
                     format!("{path} has no column {}", quoted(&header)),
                 )
-                .at(column.node.place, format!("its columns are {}", list(&names)))
+                .at(
+                    column.node.place,
+                    format!("its columns are {}", list(&names)),
+                )
                 .hint_if_any(hint),
             );
             return None;
@@ -256,7 +259,10 @@ impl Reader<'_> {
                     Code::BlankCells,
                     format!("{blanks} blank cells of {path} are left out"),
                 )
-                .at(column.node.place, format!("{} numbers remain", numbers.len())),
+                .at(
+                    column.node.place,
+                    format!("{} numbers remain", numbers.len()),
+                ),
             );
         }
         Some(numbers)
@@ -264,8 +270,7 @@ impl Reader<'_> {
 
     fn bad_data<T>(&mut self, path: &str, what: &str, place: Place) -> Option<T> {
         self.problems.push(
-            Problem::new(Code::BadData, format!("{path}: {what}"))
-                .at(place, "read from this file"),
+            Problem::new(Code::BadData, format!("{path}: {what}")).at(place, "read from this file"),
         );
         None
     }

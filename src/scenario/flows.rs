@@ -145,7 +145,10 @@ impl Reader<'_> {
                     Code::OutOfBounds,
                     format!("the growth of a flow is {value}, outside {minimum} to {maximum}"),
                 )
-                .at(node.place, format!("expected {minimum} to {maximum} a year")),
+                .at(
+                    node.place,
+                    format!("expected {minimum} to {maximum} a year"),
+                ),
             );
             return None;
         }

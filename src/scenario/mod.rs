@@ -81,9 +81,18 @@ pub fn read(
     let scenario = Scenario {
         name,
         title: whole.title.clone(),
-        draws: whole.draws.as_ref().map_or(DEFAULT_DRAWS, |written| written.value),
-        seed: whole.seed.as_ref().map_or(DEFAULT_SEED, |written| written.value),
-        method: whole.method.as_ref().map_or(DEFAULT_METHOD, |written| written.value),
+        draws: whole
+            .draws
+            .as_ref()
+            .map_or(DEFAULT_DRAWS, |written| written.value),
+        seed: whole
+            .seed
+            .as_ref()
+            .map_or(DEFAULT_SEED, |written| written.value),
+        method: whole
+            .method
+            .as_ref()
+            .map_or(DEFAULT_METHOD, |written| written.value),
         start_year: whole.start_year.as_ref().map(|written| written.value),
         alternatives,
         correlations: whole
@@ -115,20 +124,18 @@ fn name(draft: &Draft, path: &str, problems: &mut Problems) -> String {
         .unwrap_or_default();
     if words::name_fault(&stem).is_some() && !problems.has_errors() {
         problems.push(
-            Problem::new(Code::MissingKey, "the scenario has no name, and its file no fit one")
-                .hint("add name = \"…\" at the top: letters, digits and hyphens"),
+            Problem::new(
+                Code::MissingKey,
+                "the scenario has no name, and its file no fit one",
+            )
+            .hint("add name = \"…\" at the top: letters, digits and hyphens"),
         );
     }
     stem
 }
 
 /// Checks the scenario as a whole. Faulty values would make the later checks blame what is right.
-fn check(
-    draft: &Draft,
-    settled: &[Settled<'_>],
-    values_are_fine: bool,
-    problems: &mut Problems,
-) {
+fn check(draft: &Draft, settled: &[Settled<'_>], values_are_fine: bool, problems: &mut Problems) {
     checks::check_names(settled, problems);
     checks::check_sweep(draft, settled, problems);
     checks::check_correlations(draft, settled, problems);

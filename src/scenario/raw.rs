@@ -112,9 +112,12 @@ fn syntax_problem(error: &Error, text: &str, file: FileId) -> Problem {
     let message = error.message();
     let place = place(file, error.span().unwrap_or(text.len()..text.len()));
     if message.contains("duplicate key") {
-        Problem::new(Code::DuplicateKey, "a key is written twice in the same table")
-            .at(place, "written before")
-            .hint("keep one of the two; a table is opened once, with all its keys beneath its header")
+        Problem::new(
+            Code::DuplicateKey,
+            "a key is written twice in the same table",
+        )
+        .at(place, "written before")
+        .hint("keep one of the two; a table is opened once, with all its keys beneath its header")
     } else if message.contains("recurs") {
         Problem::new(Code::TooDeep, "tables and lists are nested too deeply")
             .at(place, "deeper than any scenario needs")

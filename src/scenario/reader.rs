@@ -130,7 +130,11 @@ impl Reader<'_> {
     fn alternatives(&mut self, node: &Node) -> Vec<AlternativeWords> {
         let mut alternatives: Vec<AlternativeWords> = Vec::new();
         let Some(items) = node.list() else {
-            self.wrong_type(node, "alternatives", "a list of tables, each under [[alternatives]]");
+            self.wrong_type(
+                node,
+                "alternatives",
+                "a list of tables, each under [[alternatives]]",
+            );
             return alternatives;
         };
         if items.len() > MOST_ALTERNATIVES {
@@ -199,13 +203,7 @@ impl Reader<'_> {
     }
 
     /// Reads a key that the scenario and its alternatives share.
-    fn level(
-        &mut self,
-        entry: &Entry,
-        level: Level,
-        whole: Option<&mut Whole>,
-        layer: &mut Layer,
-    ) {
+    fn level(&mut self, entry: &Entry, level: Level, whole: Option<&mut Whole>, layer: &mut Layer) {
         let node = &entry.node;
         match entry.key.as_str() {
             "model" => self.model(node, layer),
@@ -311,8 +309,7 @@ impl Reader<'_> {
         match &node.content {
             Content::Text(_) => {
                 layer.model.whole = true;
-                layer.model.base =
-                    self.named(node, "model", &Base::ALL, Base::name, Base::parse);
+                layer.model.base = self.named(node, "model", &Base::ALL, Base::name, Base::parse);
             }
             Content::Table(table) => {
                 let words = &mut layer.model;
@@ -337,8 +334,13 @@ impl Reader<'_> {
                             );
                         }
                         "budget" => {
-                            words.budget =
-                                self.named(node, "budget", Budget::ALL, Budget::name, Budget::parse);
+                            words.budget = self.named(
+                                node,
+                                "budget",
+                                Budget::ALL,
+                                Budget::name,
+                                Budget::parse,
+                            );
                         }
                         "valuation" => {
                             words.valuation = self.named(

@@ -16,7 +16,11 @@ impl Reader<'_> {
     /// Reads every rank correlation; whether its inputs exist and vary is checked later.
     pub(super) fn correlate(&mut self, node: &Node) -> Option<Vec<Written<PairWords>>> {
         let Some(items) = node.list() else {
-            self.wrong_type(node, "correlate", "a list of tables, each under [[correlate]]");
+            self.wrong_type(
+                node,
+                "correlate",
+                "a list of tables, each under [[correlate]]",
+            );
             return None;
         };
         let pairs: Vec<_> = items.iter().filter_map(|item| self.pair(item)).collect();
@@ -25,7 +29,11 @@ impl Reader<'_> {
 
     fn pair(&mut self, node: &Node) -> Option<Written<PairWords>> {
         let Some(table) = node.table() else {
-            self.wrong_type(node, "a correlation", "a table { inputs = [\"…\", \"…\"], rank = … }");
+            self.wrong_type(
+                node,
+                "a correlation",
+                "a table { inputs = [\"…\", \"…\"], rank = … }",
+            );
             return None;
         };
         for entry in &table.entries {
@@ -34,7 +42,11 @@ impl Reader<'_> {
             }
         }
         let (Some(inputs), Some(rank)) = (table.get("inputs"), table.get("rank")) else {
-            self.missing(node, "a correlation", "inputs = [\"…\", \"…\"] and rank = …");
+            self.missing(
+                node,
+                "a correlation",
+                "inputs = [\"…\", \"…\"] and rank = …",
+            );
             return None;
         };
         let Some([first, second]) = inputs.node.list() else {
@@ -99,9 +111,10 @@ impl Reader<'_> {
                 self.axes(table, &format!("{path}."), axes);
             } else if let Some(axis) = self.axis(&path, entry.key_place, &entry.node) {
                 if let Some(first) = axes.iter().find(|other| other.value.path == path) {
-                    let problem = Problem::new(Code::RepeatedSweep, format!("{path} is swept twice"))
-                        .at(entry.key_place, "swept again")
-                        .also(first.place, "swept first");
+                    let problem =
+                        Problem::new(Code::RepeatedSweep, format!("{path} is swept twice"))
+                            .at(entry.key_place, "swept again")
+                            .also(first.place, "swept first");
                     self.problems.push(problem);
                 } else {
                     axes.push(Written {
@@ -143,7 +156,10 @@ impl Reader<'_> {
             return None;
         }
         let mut fine = true;
-        for (index, (&value, item)) in values.iter().zip(node.list().unwrap_or_default()).enumerate()
+        for (index, (&value, item)) in values
+            .iter()
+            .zip(node.list().unwrap_or_default())
+            .enumerate()
         {
             let problem = if let Some(problem) = target.fault(value, item.place) {
                 problem

@@ -150,12 +150,7 @@ fn settings(
     (settings, places)
 }
 
-fn preset_setting(
-    preset: &Preset,
-    input: Input,
-    value: PresetValue,
-    origin: Origin,
-) -> Setting {
+fn preset_setting(preset: &Preset, input: Input, value: PresetValue, origin: Origin) -> Setting {
     Setting {
         value: match value {
             PresetValue::Number(number) => Value::Number(number),
@@ -273,9 +268,12 @@ fn complete(words: &FlowWords, horizon: usize, problems: &mut Problems) -> Optio
     if !missing.is_empty() {
         let keys = missing.join(", ");
         problems.push(
-            Problem::new(Code::MissingKey, format!("the flow {} lacks {keys}", words.name))
-                .at(words.place, format!("expected {keys}"))
-                .hint("in an alternative, a flow of a name used above changes that flow"),
+            Problem::new(
+                Code::MissingKey,
+                format!("the flow {} lacks {keys}", words.name),
+            )
+            .at(words.place, format!("expected {keys}"))
+            .hint("in an alternative, a flow of a name used above changes that flow"),
         );
         return None;
     }
@@ -284,7 +282,11 @@ fn complete(words: &FlowWords, horizon: usize, problems: &mut Problems) -> Optio
         problems.push(
             Problem::new(
                 Code::FlowToItself,
-                format!("the flow {} goes from {} to itself", words.name, from.value.name()),
+                format!(
+                    "the flow {} goes from {} to itself",
+                    words.name,
+                    from.value.name()
+                ),
             )
             .at(to.place, "expected another party")
             .also(from.place, "the same party"),

@@ -73,7 +73,10 @@ impl Title {
             Language::English => (&self.en, &self.zh),
             Language::Chinese => (&self.zh, &self.en),
         };
-        first.as_ref().or(second.as_ref()).map_or("", String::as_str)
+        first
+            .as_ref()
+            .or(second.as_ref())
+            .map_or("", String::as_str)
     }
 }
 

@@ -258,8 +258,8 @@ impl Reader<'_> {
         let grade = Grade::parse(&text);
         if grade.is_none() {
             let letters = Grade::WRITTEN.map(Grade::name);
-            let meanings = Grade::WRITTEN
-                .map(|grade| format!("{}: {}", grade.name(), grade.meaning().en));
+            let meanings =
+                Grade::WRITTEN.map(|grade| format!("{}: {}", grade.name(), grade.meaning().en));
             self.problems.push(
                 Problem::new(
                     Code::UnknownGrade,
@@ -280,7 +280,11 @@ impl Reader<'_> {
             self.problems.push(
                 Problem::new(
                     Code::UnsourcedGrade,
-                    format!("{} claims grade {} without a source", target.path, grade.name()),
+                    format!(
+                        "{} claims grade {} without a source",
+                        target.path,
+                        grade.name()
+                    ),
                 )
                 .at(place, grade.meaning().en)
                 .hint("add source = \"…\", or grade it D"),
@@ -317,7 +321,10 @@ impl Reader<'_> {
             self.problems.push(
                 Problem::new(
                     Code::TailTrimmed,
-                    format!("{per_cent} of {} lies outside {bounds} and is cut", target.path),
+                    format!(
+                        "{per_cent} of {} lies outside {bounds} and is cut",
+                        target.path
+                    ),
                 )
                 .at(place, format!("{bounds} {}", target.unit))
                 .hint("the rest is drawn as if the tail did not exist, so mean and quantiles move"),

@@ -129,8 +129,7 @@ impl Reader<'_> {
         known: impl Iterator<Item = &'k str> + Clone,
         elsewhere: Option<String>,
     ) {
-        let meant =
-            elsewhere.or_else(|| suggestion(&self.problems, &entry.key, known.clone()));
+        let meant = elsewhere.or_else(|| suggestion(&self.problems, &entry.key, known.clone()));
         let few: Vec<_> = known.take(13).collect();
         let label = if few.len() < 13 {
             format!("{within} takes {}", list(&few))
@@ -154,7 +153,13 @@ impl Reader<'_> {
         };
         let proposal: String = text
             .chars()
-            .map(|letter| if letter.is_alphanumeric() { letter } else { '-' })
+            .map(|letter| {
+                if letter.is_alphanumeric() {
+                    letter
+                } else {
+                    '-'
+                }
+            })
             .take(LONGEST_NAME)
             .collect();
         let proposal = proposal.trim_matches('-');
@@ -196,7 +201,10 @@ pub(super) fn unknown_input(problems: &mut Problems, path: &str, place: Place, f
             Code::UnknownInput,
             format!("no input is called {}", quoted(path)),
         )
-        .at(place, "expected the path of an input, such as demand.visits")
+        .at(
+            place,
+            "expected the path of an input, such as demand.visits",
+        )
         .hint_if_any(suggestion),
     );
 }
@@ -210,7 +218,9 @@ pub(super) fn name_fault(text: &str) -> Option<String> {
         Some(format!("a name has at most {LONGEST_NAME} characters"))
     } else if let Some(letter) = text.chars().find(strange) {
         let letter = quoted(&letter.to_string());
-        Some(format!("expected letters, digits and hyphens, not {letter}"))
+        Some(format!(
+            "expected letters, digits and hyphens, not {letter}"
+        ))
     } else if text.starts_with('-') {
         Some("a name starts with a letter or a digit".to_owned())
     } else if is_reserved(text) {

@@ -37,7 +37,9 @@ impl Loader for Memory {
             .0
             .get(path)
             .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such file"))?;
-        let most = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
+        let most = usize::try_from(limit)
+            .unwrap_or(usize::MAX)
+            .saturating_add(1);
         Ok(bytes[..bytes.len().min(most)].to_vec())
     }
 }

@@ -50,7 +50,9 @@ name = "composite"
 "#;
 
 fn value<'s>(scenario: &'s Scenario, alternative: usize, path: &str) -> &'s Value {
-    &scenario.alternatives[alternative].setting(Input::of(path)).value
+    &scenario.alternatives[alternative]
+        .setting(Input::of(path))
+        .value
 }
 
 #[test]
@@ -69,20 +71,38 @@ fn the_sample_of_the_design_is_read_as_it_stands() {
     assert_eq!(led.shape, Shape::None);
     // Keys left out of exit.governance are taken from exit.
     assert_eq!(led.governance_exit, Some(Shape::None));
-    assert_eq!(*value(&scenario, 0, "exit.governance.hold_years"), Value::Number(5.0));
-    assert_eq!(*value(&scenario, 0, "exit.governance.rate"), Value::Number(0.2));
+    assert_eq!(
+        *value(&scenario, 0, "exit.governance.hold_years"),
+        Value::Number(5.0)
+    );
+    assert_eq!(
+        *value(&scenario, 0, "exit.governance.rate"),
+        Value::Number(0.2)
+    );
     // Section 6 of the model: government-led and composite differ in the chance of rescue.
-    assert_eq!(*value(&scenario, 0, "exit.rescue_chance"), Value::Number(0.9));
-    assert_eq!(*value(&scenario, 1, "exit.rescue_chance"), Value::Number(0.5));
+    assert_eq!(
+        *value(&scenario, 0, "exit.rescue_chance"),
+        Value::Number(0.9)
+    );
+    assert_eq!(
+        *value(&scenario, 1, "exit.rescue_chance"),
+        Value::Number(0.5)
+    );
     assert_eq!(scenario.alternatives[1].shape, Shape::Geometric);
     let residents = led.setting(Input::of("catchment.residents"));
     assert_eq!(
         residents.value,
         Value::Distribution(Distribution::triangular(15e3, 26e3, 45e3).unwrap())
     );
-    assert_eq!((residents.source.as_str(), residents.grade), ("census", Grade::C));
+    assert_eq!(
+        (residents.source.as_str(), residents.grade),
+        ("census", Grade::C)
+    );
     assert_eq!(residents.origin, Origin::File);
-    assert_eq!(*value(&scenario, 1, "demand.cost_elasticity"), Value::Number(0.3));
+    assert_eq!(
+        *value(&scenario, 1, "demand.cost_elasticity"),
+        Value::Number(0.3)
+    );
     assert_eq!(scenario.correlations[0].inputs[1], "finance.margin");
     assert_eq!(scenario.sweep[1].values, [0.5, 1.0, 1.5]);
     assert_eq!(led.flows[0].path(), "flows.canteen.rate");
@@ -104,11 +124,17 @@ fn the_small_model_zeroes_levers_that_the_big_one_shares() {
     let text = "[governance]\nannual_budget = 5\n[[alternatives]]\nname = \"a\"\n\
                 [[alternatives]]\nname = \"b\"\nmodel = \"small\"";
     let scenario = accepted(text);
-    assert_eq!(*value(&scenario, 0, "governance.annual_budget"), Value::Number(5.0));
+    assert_eq!(
+        *value(&scenario, 0, "governance.annual_budget"),
+        Value::Number(5.0)
+    );
     let setting = scenario.alternatives[1].setting(Input::of("governance.annual_budget"));
     assert_eq!(setting.value, Value::Number(0.0));
     assert_eq!(setting.origin, Origin::SmallModel);
-    assert_eq!(scenario.alternatives[1].slots.participation, Participation::Null);
+    assert_eq!(
+        scenario.alternatives[1].slots.participation,
+        Participation::Null
+    );
 }
 
 #[test]
@@ -116,18 +142,36 @@ fn a_setting_of_the_command_line_beats_the_alternative() {
     let (scenario, _) = Memory::of(SAMPLE)
         .read(&["exit.shape=cliff", "flows.canteen.rate=3", "draws=64"])
         .unwrap();
-    assert!(scenario.alternatives.iter().all(|one| one.shape == Shape::Cliff));
-    assert_eq!(scenario.alternatives[0].flows[0].rate.value, Value::Number(3.0));
+    assert!(
+        scenario
+            .alternatives
+            .iter()
+            .all(|one| one.shape == Shape::Cliff)
+    );
+    assert_eq!(
+        scenario.alternatives[0].flows[0].rate.value,
+        Value::Number(3.0)
+    );
     assert_eq!(scenario.draws, 64);
 }
 
 #[test]
 fn a_cell_of_the_sweep_is_settled_anew() {
     let scenario = accepted(SAMPLE);
-    let cell = [("exit.rate".to_owned(), 0.5), ("appraisal.horizon".to_owned(), 30.0)];
+    let cell = [
+        ("exit.rate".to_owned(), 0.5),
+        ("appraisal.horizon".to_owned(), 30.0),
+    ];
     let swept = scenario.with_cell(&cell).unwrap();
-    assert_eq!(*value(&swept, 1, "exit.governance.rate"), Value::Number(0.5));
+    assert_eq!(
+        *value(&swept, 1, "exit.governance.rate"),
+        Value::Number(0.5)
+    );
     assert_eq!(swept.alternatives[0].horizon, 30);
     assert_eq!(swept.alternatives[0].flows[0].last, 30);
-    assert!(scenario.with_cell(&[("exit.rate".to_owned(), 1.5)]).is_err());
+    assert!(
+        scenario
+            .with_cell(&[("exit.rate".to_owned(), 1.5)])
+            .is_err()
+    );
 }
