@@ -1,9 +1,7 @@
 //! The two worked examples of the specification, year by year, to 1e-9.
 
 use crate::bridge::{distance, run};
-use crate::twin::{
-    Budget, Case, GovernanceExit, Participation, Shape, Slots, Usage, Valuation,
-};
+use crate::twin::{Budget, Case, GovernanceExit, Participation, Shape, Slots, Usage, Valuation};
 use std::collections::BTreeMap;
 
 /// Stated with the examples: two programs that add in another order differ by some 1e-14.
@@ -72,7 +70,8 @@ pub fn example(inputs: &str, years: &str) -> Case {
         case.noise.push(cell(&row, "noise").unwrap_or(0.0));
         case.crisis.push(cell(&row, "crisis").unwrap_or(1.0));
         case.jump.push(cell(&row, "jump").unwrap_or(1.0));
-        case.rescue.push(cell(&row, "rescue_uniform").unwrap_or(1.0));
+        case.rescue
+            .push(cell(&row, "rescue_uniform").unwrap_or(1.0));
     }
     case
 }
@@ -93,7 +92,11 @@ fn check(inputs: &str, years: &str, indicators: &str) {
         for (name, values) in &report.series {
             // The examples have every series but full service, which their indicators hold.
             if row.contains_key(*name) {
-                compare(format!("{name} in year {}", t + 1), values[t], cell(row, name));
+                compare(
+                    format!("{name} in year {}", t + 1),
+                    values[t],
+                    cell(row, name),
+                );
             }
         }
     }
@@ -103,7 +106,10 @@ fn check(inputs: &str, years: &str, indicators: &str) {
         compare(name.to_owned(), ours, cell(&row, "value"));
     }
     println!("{compared} figures, largest relative error {:e}", worst.0);
-    assert!(compared > 27 * case.horizon, "only {compared} figures compared");
+    assert!(
+        compared > 27 * case.horizon,
+        "only {compared} figures compared"
+    );
     assert!(worst.0 < TOLERANCE, "{} ({:e})", worst.1, worst.0);
 }
 
