@@ -7,6 +7,7 @@ mod bands;
 mod batch;
 mod column;
 mod evaluate;
+mod from_scenario;
 mod instructions;
 mod outcome;
 mod plan;

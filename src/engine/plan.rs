@@ -1,7 +1,7 @@
 //! A run made ready: which columns to draw, and which column or constant each input of each
 //! alternative reads.
 
-use crate::model::inputs::{INPUT_COUNT, Input, Inputs};
+use crate::model::inputs::{Input, Inputs};
 use crate::model::lanes::Lanes;
 use crate::model::structure::Structure;
 use crate::random::Seed;
@@ -16,6 +16,8 @@ pub enum Quantity {
     Known(f64),
     /// A draw of a distribution.
     Uncertain(Distribution),
+    /// The same as another input of the alternative, draw by draw.
+    SameAs(Input),
 }
 
 /// An alternative as the engine takes it.
@@ -29,6 +31,16 @@ pub struct Candidate {
     pub quantities: Vec<Quantity>,
     /// Rates of its own flows, in the order of the structure.
     pub rates: Vec<Quantity>,
+}
+
+impl Candidate {
+    /// The input that an input is drawn as, itself or the one that it follows, with its quantity.
+    fn drawn(&self, input: Input) -> (Input, &Quantity) {
+        match &self.quantities[input.index()] {
+            Quantity::SameAs(other) => (*other, &self.quantities[other.index()]),
+            quantity => (input, quantity),
+        }
+    }
 }
 
 /// Rank correlation of two inputs, by path; the rate of an own flow is `flows.NAME.rate`.
@@ -109,8 +121,8 @@ impl Plan {
         for candidate in candidates {
             let sources = Input::all()
                 .map(|input| {
-                    let quantity = &candidate.quantities[input.index()];
-                    plan.source(input.path(), input.definition().dimension, quantity)
+                    let (drawn, quantity) = candidate.drawn(input);
+                    plan.source(drawn.path(), drawn.definition().dimension, quantity)
                 })
                 .collect();
             let rates = candidate
@@ -161,6 +173,8 @@ impl Plan {
     fn source(&mut self, name: &str, dimension: Option<u32>, quantity: &Quantity) -> Source {
         let distribution = match quantity {
             Quantity::Known(value) => return self.constant(*value),
+            // A rate of an own flow follows no input, and an input that is followed follows none.
+            Quantity::SameAs(_) => return self.constant(0.0),
             Quantity::Uncertain(distribution) if distribution.is_constant() => {
                 return self.constant(distribution.support().0);
             }
@@ -260,9 +274,8 @@ impl Alternative {
         self.rates.iter().map(read).collect()
     }
 
-    /// What every varying input reads, by name: `None` for a constant.
+    /// What an input reads.
     pub(super) fn source(&self, input: Input) -> Source {
-        debug_assert!(input.index() < INPUT_COUNT);
         self.sources[input.index()]
     }
 
