@@ -86,6 +86,7 @@ pub(super) fn lay_out(
     let gap = 0.8 * base;
     let width = (room.width() - name_width) / Party::ALL.len() as f64;
     let scale = Scale::over(values.into_iter().chain([0.0]), (0.0, width - gap));
+    let inset = label_inset(sheet, scale);
     let height = (room.height() - 2.8 * base) / names.len() as f64;
     let height = height.min(7.0 * base);
     let first = room.top + 1.5 * base;
@@ -94,7 +95,7 @@ pub(super) fn lay_out(
     for (column, party) in Party::ALL.into_iter().enumerate() {
         let left = room.left + name_width + column as f64 * width + gap / 2.0;
         let scale = Scale {
-            range: (left, left + width - gap),
+            range: (left + inset, left + width - gap - inset),
             ..scale
         };
         let plot = Rectangle {
@@ -179,17 +180,22 @@ fn draw_column(
         };
         sheet.line(vec![(place, plot.top), (place, plot.bottom)], stroke);
         let label = at_step(tick, step);
-        let half = sheet.text_width(&label, lettering) / 2.0;
-        let place = place.clamp(
-            plot.left - 0.4 * base + half,
-            (plot.right + 0.4 * base - half).max(plot.left + half),
-        );
         sheet.text(&label, (place, plot.bottom + 1.0 * base), lettering)?;
     }
     Ok(())
 }
 
-/// As many ticks as have room for their labels.
+/// What a tick label at the end of the domain needs beside its tick; a little of it may stand in the gap between columns.
+fn label_inset(sheet: &Sheet, scale: Scale) -> f64 {
+    let (ticks, step) = scale.ticks(3);
+    let widest = ticks
+        .iter()
+        .map(|tick| sheet.text_width(&at_step(*tick, step), axis_lettering(sheet)))
+        .fold(0.0, f64::max);
+    (widest / 2.0 - 0.25 * sheet.base).clamp(0.0, (scale.range.1 - scale.range.0) / 4.0)
+}
+
+/// As many ticks as have room for their labels; only zero, which the domain always holds, if two have none.
 fn fitting_ticks(sheet: &Sheet, scale: Scale, lettering: Lettering) -> (Vec<f64>, f64) {
     for count in [5, 4, 3, 2] {
         let (ticks, step) = scale.ticks(count);
@@ -201,7 +207,7 @@ fn fitting_ticks(sheet: &Sheet, scale: Scale, lettering: Lettering) -> (Vec<f64>
             return (ticks, step);
         }
     }
-    scale.ticks(1)
+    (vec![0.0], 1.0)
 }
 
 /// The bar of one party under one alternative, its interval and its number.
