@@ -14,12 +14,14 @@ mod flows;
 mod raw;
 mod reader;
 mod relations;
+mod schema;
 mod setting;
 mod settle;
 mod types;
 mod value;
 mod words;
 
+pub use schema::schema;
 pub use setting::{Origin, Setting, Value};
 pub use types::{
     Alternative, Base, CorrelationPair, DEFAULT_DRAWS, DEFAULT_METHOD, DEFAULT_SEED, Loader,

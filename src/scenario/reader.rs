@@ -5,7 +5,7 @@ use super::raw::{Content, Entry, Node, Table};
 use super::setting::Origin;
 use super::types::{Base, Loader, SourceFile, Title};
 use super::value::Target;
-use super::words::{list, quoted};
+use super::words::quoted;
 use crate::diagnostics::{Code, Problem, Problems};
 use crate::model::inputs::{GROUPS, Input};
 use crate::model::presets::{Preset, PresetKind};
@@ -215,17 +215,17 @@ impl Reader<'_> {
             key if level == Level::Alternative && WHOLE_KEYS.contains(&key) => {
                 self.misplaced(entry, key);
             }
-            key => {
+            _ => {
                 let keys = ALTERNATIVE_KEYS
                     .into_iter()
                     .chain(top_groups())
                     .chain(WHOLE_KEYS.into_iter().filter(|_| level == Level::Scenario))
                     .filter(|known| !known.contains('.'));
-                let (within, elsewhere) = match level {
-                    Level::Scenario => ("the scenario", elsewhere(key)),
-                    Level::Alternative => ("an alternative", elsewhere(key)),
+                let within = match level {
+                    Level::Scenario => "the scenario",
+                    Level::Alternative => "an alternative",
                 };
-                self.unknown_key(entry, within, keys, elsewhere);
+                self.unknown_among_inputs(entry, within, keys);
             }
         }
     }
@@ -290,7 +290,7 @@ impl Reader<'_> {
                     .chain(["appraisal.start_year"])
                     .filter_map(|known| known.strip_prefix(prefix.as_str()));
                 let within = format!("[{}]", prefix.trim_end_matches('.'));
-                self.unknown_key(entry, &within, known, elsewhere(&entry.key));
+                self.unknown_among_inputs(entry, &within, known);
             }
         }
     }
@@ -355,7 +355,6 @@ impl Reader<'_> {
                             entry,
                             "the model",
                             ["base", "usage", "participation", "budget", "valuation"].into_iter(),
-                            None,
                         ),
                     }
                 }
@@ -391,10 +390,10 @@ impl Reader<'_> {
                     match entry.key.as_str() {
                         "en" => title.en = self.text(&entry.node, "the English title"),
                         "zh" => title.zh = self.text(&entry.node, "the Chinese title"),
-                        _ => self.unknown_key(entry, "a title", ["en", "zh"].into_iter(), None),
+                        _ => self.unknown_key(entry, "a title", ["en", "zh"].into_iter()),
                     }
                 }
-                Some(title)
+                (title != Title::default()).then_some(title)
             }
             _ => {
                 self.wrong_type(node, "a title", "a text, or a table of en and zh");
@@ -419,20 +418,4 @@ fn is_group(path: &str) -> bool {
 /// Groups that are tables of the top level.
 fn top_groups() -> impl Iterator<Item = &'static str> + Clone {
     GROUPS.iter().copied().filter(|group| !group.contains('.'))
-}
-
-/// Where an input of that last word stands, for a key written in the wrong table.
-fn elsewhere(key: &str) -> Option<String> {
-    let paths: Vec<_> = Input::all()
-        .map(Input::path)
-        .filter(|path| path.rsplit('.').next() == Some(key))
-        .collect();
-    match paths.as_slice() {
-        [] => None,
-        [path] => {
-            let table = path.rsplit_once('.').map_or("", |(table, _)| table);
-            Some(format!("`{key}` stands in the table [{table}]: {path}"))
-        }
-        several => Some(format!("did you mean one of {}?", list(several))),
-    }
 }

@@ -62,7 +62,7 @@ impl<'a> Target<'a> {
     }
 
     /// The names that it takes.
-    fn names(&self) -> Vec<&'static str> {
+    pub fn names(&self) -> Vec<&'static str> {
         match self.kind {
             Kind::Choice => Shape::ALL.iter().map(|shape| shape.name()).collect(),
             Kind::NumberOrName => discount::ALL.iter().map(|schedule| schedule.name).collect(),
@@ -100,7 +100,7 @@ impl<'a> Target<'a> {
                 Code::OutOfBounds,
                 format!("{path} is {value}, outside {bounds}"),
             )
-            .at(place, format!("expected {bounds} {}", self.unit))
+            .at(place, format!("expected {bounds} ({})", self.unit))
             .hint_if_any(hint),
         )
     }
@@ -197,7 +197,7 @@ impl Reader<'_> {
                         .chain(super::distribution::FAMILIES)
                         .chain(["truncate", "source", "grade"]);
                     let within = format!("the value of {}", target.path);
-                    self.unknown_key(entry, &within, keys, None);
+                    self.unknown_key(entry, &within, keys);
                 }
             }
         }
@@ -312,7 +312,7 @@ impl Reader<'_> {
                     Code::TailCut,
                     format!("{per_cent} of {} lies outside {bounds}", target.path),
                 )
-                .at(place, format!("expected {bounds} {}", target.unit))
+                .at(place, format!("expected {bounds} ({})", target.unit))
                 .hint("choose a distribution that lies within the bounds"),
             );
             return None;
@@ -326,7 +326,7 @@ impl Reader<'_> {
                         target.path
                     ),
                 )
-                .at(place, format!("{bounds} {}", target.unit))
+                .at(place, format!("{bounds} ({})", target.unit))
                 .hint("the rest is drawn as if the tail did not exist, so mean and quantiles move"),
             );
         }
