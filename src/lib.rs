@@ -5,6 +5,9 @@
 // Floor 4: tables, charts, manifest.
 pub mod output;
 
+// Floor 3: one file a question.
+pub mod analysis;
+
 // Floor 2: alternatives × draws in parallel; scenario files.
 pub mod engine;
 pub mod scenario;
@@ -17,4 +20,5 @@ pub mod uncertain;
 pub mod diagnostics;
 pub mod numerics;
 pub mod random;
+pub mod stats;
 pub mod text;
