@@ -254,12 +254,10 @@ pub(super) fn check_shares(draft: &Draft, settled: &[Settled<'_>], problems: &mu
     };
     for one in settled {
         let largest = |input: Input| {
-            let own = one
-                .alternative
-                .setting(input)
-                .value
-                .largest()
-                .unwrap_or(0.0);
+            let value = &one.alternative.setting(input).value;
+            // A tail too thin to be drawn from may reach beyond the bounds.
+            let bound = *input.definition().bounds.end();
+            let own = value.largest().unwrap_or(0.0).min(bound);
             let held = is_small(one) && is_soft_lever(input);
             if held { own } else { own.max(swept(input)) }
         };

@@ -4,8 +4,10 @@
 //! The reader says everything that is wrong at once. It touches no file system: other files that a
 //! scenario names come through a [`Loader`].
 
+mod alternatives;
 mod cell;
 mod checks;
+mod choices;
 mod distribution;
 mod draft;
 mod effects;

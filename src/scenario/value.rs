@@ -17,6 +17,10 @@ const MOST_CUT: f64 = 0.1;
 /// A larger share of a distribution outside the bounds is worth a warning.
 const MOST_TRIMMED: f64 = 0.01;
 
+/// A tail too thin to hold any of the uniforms that are drawn, which keep 2^-53 away from 0 and 1: a
+/// distribution that ends this far out is left as it is.
+const OUT_OF_REACH: f64 = 1.0 / (1_u64 << 54) as f64;
+
 /// What the value of an input may be.
 pub(super) struct Target<'a> {
     pub path: &'a str,
@@ -304,6 +308,9 @@ impl Reader<'_> {
             return Some(simplest(distribution));
         }
         let outside = distribution.tail_outside(target.minimum, target.maximum);
+        if outside < OUT_OF_REACH {
+            return Some(simplest(distribution));
+        }
         let per_cent = format!("{:.1} %", 100.0 * outside);
         let bounds = format!("{} to {}", target.minimum, target.maximum);
         if outside > MOST_CUT {
