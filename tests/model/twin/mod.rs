@@ -1,5 +1,8 @@
 //! The oracle: a plain scalar twin of the model, one draw at a time.
-#![allow(dead_code, reason = "the oracle spells out the whole text, whether a test reads it or not")]
+#![allow(
+    dead_code,
+    reason = "the oracle spells out the whole text, whether a test reads it or not"
+)]
 //!
 //! Written only from `model.md`; every block cites the section it spells out. Nothing here is
 //! clever or fast: it is meant to be read beside the text.
