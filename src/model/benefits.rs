@@ -97,8 +97,7 @@ fn gains(
         let priority_part = priority / visits;
         let (gain, priority_gain) = match valuation {
             Valuation::Visits => {
-                let priority_gain =
-                    additional * (terms.priority_worth[i] + year.fee[i]) * priority;
+                let priority_gain = additional * (terms.priority_worth[i] + year.fee[i]) * priority;
                 let other_gain = additional * (terms.other_worth[i] + year.fee[i]) * other;
                 (priority_gain + other_gain, priority_gain)
             }

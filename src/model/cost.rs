@@ -13,11 +13,7 @@ use crate::numerics::exp;
 pub fn areas(draws: &Draws, terms: &Terms, state: &State, year: &mut Year) {
     let x = &draws.inputs;
     for i in 0..LANES {
-        let in_use = select(
-            state.filled[i] != 0.0,
-            1.0,
-            1.0 - x.hardware.blank_share[i],
-        );
+        let in_use = select(state.filled[i] != 0.0, 1.0, 1.0 - x.hardware.blank_share[i]);
         year.area[i] = x.space.area[i] * in_use;
         year.built[i] = terms.fitout[i] * in_use;
         year.public_area[i] = year.area[i] * (1.0 - x.finance.commercial_share[i]);

@@ -44,8 +44,7 @@ pub fn visits(
 fn design(draws: &Draws, year: &mut Year) {
     let x = &draws.inputs;
     for i in 0..LANES {
-        let visits =
-            year.capacity[i] * smaller(1.0, x.demand.design_use[i] * x.scale.usage[i]);
+        let visits = year.capacity[i] * smaller(1.0, x.demand.design_use[i] * x.scale.usage[i]);
         year.priority_visits[i] = visits * x.catchment.priority_share[i];
         year.other_visits[i] = visits * (1.0 - x.catchment.priority_share[i]);
     }

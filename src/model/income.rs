@@ -44,13 +44,14 @@ fn income(draws: &Draws, terms: &Terms, state: &State, year: &mut Year) {
             * price;
         year.rent[i] = x.finance.rent_retained[i] * year.rent_value[i];
         let free = year.full_cost[i] == 0.0;
-        let cover = select(free, 0.0, year.support[i] / select(free, 1.0, year.full_cost[i]));
+        let cover = select(
+            free,
+            0.0,
+            year.support[i] / select(free, 1.0, year.full_cost[i]),
+        );
         let crowding = larger(0.0, 1.0 + x.finance.crowding[i] * smaller(1.0, cover));
-        year.giving[i] = x.finance.giving[i]
-            * state.residents[i]
-            * state.participation[i]
-            * price
-            * crowding;
+        year.giving[i] =
+            x.finance.giving[i] * state.residents[i] * state.participation[i] * price * crowding;
     }
 }
 

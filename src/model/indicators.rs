@@ -214,11 +214,8 @@ impl Tally {
             let total = fees + rent + giving + support;
             let squares = fees * fees + rent * rent + giving * giving + support * support;
             let index = ratio(squares, total * total);
-            self.income_concentration[i] = select(
-                state.open[i] != 0.0,
-                index,
-                self.income_concentration[i],
-            );
+            self.income_concentration[i] =
+                select(state.open[i] != 0.0, index, self.income_concentration[i]);
         }
     }
 
@@ -255,10 +252,7 @@ impl Tally {
 
         let mut out = IndicatorStrip([Lanes::ZERO; Indicator::COUNT]);
         let mut set = |indicator: Indicator, values: Lanes| out.0[indicator as usize] = values;
-        set(
-            I::Bcr,
-            Lanes::from_fn(|i| ratio(benefits[i], resources[i])),
-        );
+        set(I::Bcr, Lanes::from_fn(|i| ratio(benefits[i], resources[i])));
         set(
             I::CostPerVisit,
             Lanes::from_fn(|i| ratio(-government[i], self.discounted_visits[i])),

@@ -22,8 +22,7 @@ pub fn wear(t: usize, structure: &Structure, draws: &Draws, state: &State, year:
             1.0,
             year.maintenance[i] / select(due == 0.0, 1.0, due),
         );
-        let loss =
-            x.hardware.wear[i] * (1.0 - 0.3 * state.participation[i]) * (1.0 - 0.85 * kept);
+        let loss = x.hardware.wear[i] * (1.0 - 0.3 * state.participation[i]) * (1.0 - 0.85 * kept);
         let worn = clip(state.condition[i] - loss, 0.0, 1.0);
         let renewed = renewal_year && year.closes[i] == 0.0;
         year.worn_condition[i] = worn;
@@ -37,13 +36,7 @@ pub fn wear(t: usize, structure: &Structure, draws: &Draws, state: &State, year:
 
 /// Moves every state to the start of year t + 1.
 #[inline(always)]
-pub fn advance(
-    t: usize,
-    structure: &Structure,
-    draws: &Draws,
-    state: &mut State,
-    year: &Year,
-) {
+pub fn advance(t: usize, structure: &Structure, draws: &Draws, state: &mut State, year: &Year) {
     // Fit reads this year's K and P, so it moves first.
     fit(t, structure, draws, state, year);
     participation(structure, draws, state, year);
@@ -64,8 +57,7 @@ fn capability_and_awareness(draws: &Draws, state: &mut State, year: &Year) {
     let x = &draws.inputs;
     for i in 0..LANES {
         let k = state.capability[i];
-        let learning =
-            x.operator.learning[i] + x.operator.training[i] * x.governance.talent[i];
+        let learning = x.operator.learning[i] + x.operator.training[i] * x.governance.talent[i];
         let gained = learning * (1.0 - k) - x.operator.turnover[i] * k / 2.0;
         state.capability[i] = clip(k + gained, 0.0, 1.0);
     }
@@ -91,8 +83,8 @@ fn fit(t: usize, structure: &Structure, draws: &Draws, state: &mut State, year: 
     for i in 0..LANES {
         let refitted = state.fit[i] + year.fit_gained[i];
         let seen = sight(x.governance.review_sight[i], state.participation[i]);
-        let filled = refitted
-            + year.fills_blank[i] * x.hardware.blank_share[i] * seen * (1.0 - refitted);
+        let filled =
+            refitted + year.fills_blank[i] * x.hardware.blank_share[i] * seen * (1.0 - refitted);
         let tuned = filled + 0.03 * state.capability[i] * (1.0 - filled);
         let kept = select(
             jump[i] < x.hardware.jump_chance[i],
@@ -134,13 +126,7 @@ fn participation(structure: &Structure, draws: &Draws, state: &mut State, year: 
 /// Money and memory of the year that ends, condition, blank, closure, and the growth of residents,
 /// wages and prices.
 #[inline(always)]
-fn carried_over(
-    t: usize,
-    structure: &Structure,
-    draws: &Draws,
-    state: &mut State,
-    year: &Year,
-) {
+fn carried_over(t: usize, structure: &Structure, draws: &Draws, state: &mut State, year: &Year) {
     let x = &draws.inputs;
     let renewal_year = structure.comes_round(structure.renewal_years, t);
     state.reserve = year.reserve;

@@ -196,7 +196,11 @@ impl SeriesStrip {
             let closed = series.kind().when_closed();
             let values = &mut self.0[series as usize];
             for i in 0..LANES {
-                values[i] = if state.open[i] != 0.0 { values[i] } else { closed };
+                values[i] = if state.open[i] != 0.0 {
+                    values[i]
+                } else {
+                    closed
+                };
             }
         }
     }

@@ -183,6 +183,10 @@ pub fn run(
 #[inline(always)]
 pub(super) fn while_open(state: &State, amounts: &mut Lanes) {
     for i in 0..LANES {
-        amounts[i] = if state.open[i] != 0.0 { amounts[i] } else { 0.0 };
+        amounts[i] = if state.open[i] != 0.0 {
+            amounts[i]
+        } else {
+            0.0
+        };
     }
 }

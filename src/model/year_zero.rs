@@ -1,10 +1,10 @@
 //! Year 0: building, front end, lead years, opening fund, and the states at the start of year 1
 //! (section 3 of the model).
 
+use super::draws::Draws;
 use super::flow::Flow;
 use super::lanes::{LANES, Lanes, flag, select, smaller};
 use super::ledger::Book;
-use super::draws::Draws;
 use super::parties::{Driver, Party};
 use super::slots::{Budget, Participation, Usage};
 use super::state::State;

@@ -1,0 +1,4 @@
+//! The reader of scenario files, from the outside.
+
+mod loader;
+mod values;
