@@ -114,7 +114,11 @@ fn surplus(t: usize, structure: &Structure, draws: &Draws, year: &mut Year, cash
         // Shares of at most 1 leave the target at least; rounding must not, for with no cost and no
         // credit the least debt would close the space.
         let left = cash[i] - (year.feedback[i] + year.profit[i]);
-        cash[i] = select(surplus > 0.0, larger(left, x.finance.reserve_target[i]), left);
+        cash[i] = select(
+            surplus > 0.0,
+            larger(left, x.finance.reserve_target[i]),
+            left,
+        );
     }
 }
 

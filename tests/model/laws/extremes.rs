@@ -1,8 +1,8 @@
 //! At the bounds of the inputs every figure is a number.
 
-use super::{reports, strips};
+use super::{reports, set, set_all, strips};
 use crate::dice::Dice;
-use crate::twin::Case;
+use crate::twin::{Case, Usage};
 use commonground::model::indicators::Indicator;
 use commonground::model::inputs::{Input, Kind};
 use commonground::model::series::{Series, SeriesKind};
@@ -54,6 +54,34 @@ fn every_figure_is_a_number_at_any_bounds() {
                     "strip {number}, lane {lane}, {indicator:?}"
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn a_space_without_cost_or_credit_is_not_closed_by_rounding() {
+    // All surplus is shared out to the last yuan and nothing may be owed: cash ends at 0 every year.
+    let costless = |case: &mut Case| {
+        case.slots.usage = Usage::Design;
+        case.flows.clear();
+        set_all(
+            case,
+            &[
+                "finance.operating_cost",
+                "finance.credit_limit",
+                "finance.reserve_target",
+                "exit.rescue_chance",
+            ],
+            0.0,
+        );
+        set_all(case, &["demand.design_use", "demand.capacity"], 0.5);
+        set(case, "scale.usage", 1.0);
+        let profit = 1.0 - case.input("finance.feedback_share");
+        set(case, "operator.profit_share", profit);
+    };
+    for cases in strips(20, 60, costless) {
+        for (lane, report) in reports(&cases).iter().enumerate() {
+            assert_eq!(report.indicator(Indicator::Survived), 1.0, "lane {lane}");
         }
     }
 }
