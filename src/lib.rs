@@ -8,6 +8,9 @@ pub mod cli;
 // Floor 4: tables, charts, manifest.
 pub mod output;
 
+// Floor 3: one file a question.
+pub mod analysis;
+
 // Floor 2: alternatives × draws in parallel; scenario files.
 pub mod engine;
 pub mod scenario;

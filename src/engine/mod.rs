@@ -8,6 +8,7 @@ mod batch;
 mod column;
 mod evaluate;
 mod from_scenario;
+mod inputs;
 mod instructions;
 mod outcome;
 mod plan;
@@ -16,6 +17,7 @@ mod trace;
 
 pub use column::{Column, EXACT_DRAWS};
 pub use evaluate::{Monitor, evaluate, evaluate_with};
+pub use inputs::{InputReader, Varying, varying};
 pub use instructions::Instructions;
 pub use outcome::{AlternativeOutcome, BAND, BLOCK, Band, Outcome, Years};
 pub use plan::{Candidate, Plan, PlanFault, Quantity, RankCorrelation, rate_name};

@@ -1,0 +1,5 @@
+//! Questions put to the results of a run, one file each: pure functions from results to table rows.
+
+pub mod association;
+pub mod closure;
+pub mod judgement;
