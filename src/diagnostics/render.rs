@@ -11,8 +11,8 @@ use std::sync::Arc;
 /// Problems shown in full; the rest are counted.
 pub const MOST_SHOWN: usize = 50;
 
-/// A line longer than this, in bytes, is named and not printed.
-const LONGEST_LINE: usize = 1000;
+/// An excerpt longer than this, in bytes, is named and not printed.
+const LONGEST_EXCERPT: usize = 2000;
 
 /// How to render.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Problems {
         };
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_width(style.width)
-            .with_context_lines(0)
+            .with_context_lines(1)
             .with_links(false);
         let sorted = self.sorted();
         // Errors first when not all fit: a run that stops must say why.
@@ -54,16 +54,19 @@ impl Problems {
             .iter()
             .filter(|problem| shown.iter().any(|kept| std::ptr::eq(*kept, **problem)))
         {
+            if !text.is_empty() {
+                text.push('\n');
+            }
             let located = Located::new(problem, &self.sources);
             // Writing to a string does not fail.
             let _ = handler.render_report(&mut text, &located);
         }
         let hidden = sorted.len() - shown.len();
         if hidden > 0 {
-            text.push_str(&format!("… and {} more\n", hidden));
+            text.push_str(&format!("\n… and {hidden} more\n"));
         }
         if !sorted.is_empty() {
-            text.push_str(&format!("{}\n", self.summary()));
+            text.push_str(&format!("\n{}\n", self.summary()));
         }
         text
     }
@@ -142,15 +145,20 @@ impl<'a> Located<'a> {
     }
 }
 
-/// Whether the line of a place is short enough to print.
+/// Whether the lines of a place, and one more at either side, are short enough to print.
 fn printable(sources: &Sources, place: Place) -> bool {
     let text = sources.text(place.file);
-    let (Some(before), Some(after)) = (text.get(..place.start), text.get(place.start..)) else {
+    let (Some(before), Some(within), Some(after)) = (
+        text.get(..place.start),
+        text.get(place.start..place.end),
+        text.get(place.end..),
+    ) else {
         return false;
     };
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let end = place.start + after.find('\n').unwrap_or(after.len());
-    end - start <= LONGEST_LINE && place.end - place.start <= LONGEST_LINE
+    let shown: usize = before.rsplit('\n').take(2).map(str::len).sum::<usize>()
+        + within.len()
+        + after.split('\n').take(2).map(str::len).sum::<usize>();
+    shown <= LONGEST_EXCERPT
 }
 
 impl fmt::Display for Located<'_> {

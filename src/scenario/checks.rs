@@ -237,7 +237,7 @@ fn soft_lever(path: &str, place: Place) -> Problem {
 
 /// Shares of the surplus of the operator must not exceed it, whatever is drawn or swept.
 pub(super) fn check_shares(draft: &Draft, settled: &[Settled<'_>], problems: &mut Problems) {
-    let shares = ["finance.feedback_share", "finance.profit_share"].map(Input::find);
+    let shares = ["finance.feedback_share", "operator.profit_share"].map(Input::find);
     let [Some(feedback), Some(profit)] = shares else {
         return;
     };
@@ -254,12 +254,10 @@ pub(super) fn check_shares(draft: &Draft, settled: &[Settled<'_>], problems: &mu
     };
     for one in settled {
         let largest = |input: Input| {
-            let own = one
-                .alternative
-                .setting(input)
-                .value
-                .largest()
-                .unwrap_or(0.0);
+            let value = &one.alternative.setting(input).value;
+            // A tail too thin to be drawn from may reach beyond the bounds.
+            let bound = *input.definition().bounds.end();
+            let own = value.largest().unwrap_or(0.0).min(bound);
             let held = is_small(one) && is_soft_lever(input);
             if held { own } else { own.max(swept(input)) }
         };
@@ -268,7 +266,7 @@ pub(super) fn check_shares(draft: &Draft, settled: &[Settled<'_>], problems: &mu
             continue;
         }
         let message = format!(
-            "finance.feedback_share can be {} and finance.profit_share {}: more than the whole \
+            "finance.feedback_share can be {} and operator.profit_share {}: more than the whole \
              surplus of {}",
             largest(feedback),
             largest(profit),
@@ -315,7 +313,11 @@ pub(super) fn check_masks(settled: &[Settled<'_>], problems: &mut Problems) {
         problems.push(
             Problem::new(
                 Code::PresetMasked,
-                format!("{} hides the value of {}", input.path(), hidden.join(", ")),
+                format!(
+                    "{} hides what is compared: {}",
+                    input.path(),
+                    hidden.join(", ")
+                ),
             )
             .at(place, "written for every alternative")
             .hint("leave it to the presets, or write it in each alternative"),

@@ -148,7 +148,7 @@ impl Reader<'_> {
         let mut given: Vec<(&str, f64)> = Vec::new();
         for entry in &table.entries {
             if !known.clone().any(|key| key == entry.key) {
-                self.unknown_key(entry, family, known.clone(), None);
+                self.unknown_key(entry, family, known.clone());
                 fine = false;
             } else if let Some(value) =
                 self.number(&entry.node, &format!("`{}` of {family}", entry.key))
@@ -213,7 +213,7 @@ impl Reader<'_> {
                 "values" => values = Some(self.any_numbers(&entry.node, "the values")?),
                 "weights" => weights = Some(self.any_numbers(&entry.node, "the weights")?),
                 _ => {
-                    self.unknown_key(entry, "discrete", ["values", "weights"].into_iter(), None);
+                    self.unknown_key(entry, "discrete", ["values", "weights"].into_iter());
                     return None;
                 }
             }
@@ -290,7 +290,7 @@ impl Reader<'_> {
                 }
             } else if !matches!(key, "weight" | "truncate") {
                 let known = ["weight", "truncate"].into_iter().chain(FAMILIES);
-                self.unknown_key(entry, "a part of a mixture", known, None);
+                self.unknown_key(entry, "a part of a mixture", known);
                 return None;
             }
         }

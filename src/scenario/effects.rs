@@ -16,17 +16,17 @@ const CONDITIONS: [Condition; 8] = [
     (
         "demand.habit",
         |one| one.slots.usage == Usage::Habit,
-        "usage = \"habit\"",
+        "model = { usage = \"habit\" }",
     ),
     (
         "demand.design_use",
         |one| one.slots.usage == Usage::Design,
-        "usage = \"design\"",
+        "model = { usage = \"design\" }",
     ),
     (
         "value.wellbeing",
         |one| one.slots.valuation == Valuation::Wellbeing,
-        "valuation = \"wellbeing\"",
+        "model = { valuation = \"wellbeing\" }",
     ),
     (
         "start.participation",
@@ -36,7 +36,7 @@ const CONDITIONS: [Condition; 8] = [
     (
         "exit.rescue_chance",
         |one| one.slots.budget == Budget::Hard,
-        "budget = \"hard\"",
+        "model = { budget = \"hard\" }",
     ),
     (
         "exit.rate",

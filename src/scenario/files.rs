@@ -200,7 +200,7 @@ impl Reader<'_> {
     pub(super) fn data_column(&mut self, node: &Node, table: &Table) -> Option<Vec<f64>> {
         for entry in &table.entries {
             if !matches!(entry.key.as_str(), "file" | "column") {
-                self.unknown_key(entry, "empirical", ["file", "column"].into_iter(), None);
+                self.unknown_key(entry, "empirical", ["file", "column"].into_iter());
                 return None;
             }
         }
@@ -257,7 +257,7 @@ impl Reader<'_> {
             self.problems.push(
                 Problem::new(
                     Code::BlankCells,
-                    format!("{blanks} blank cells of {path} are left out"),
+                    format!("blank cells of {path} are left out: {blanks}"),
                 )
                 .at(
                     column.node.place,

@@ -131,7 +131,7 @@ impl Reader<'_> {
                 "growth" => flow.growth = self.growth(node),
                 "first" => flow.first = self.year(node, "the first year"),
                 "last" => flow.last = self.year(node, "the last year"),
-                _ => self.unknown_key(entry, "a flow", KEYS.into_iter(), None),
+                _ => self.unknown_key(entry, "a flow", KEYS.into_iter()),
             }
         }
     }

@@ -4,8 +4,10 @@
 //! The reader says everything that is wrong at once. It touches no file system: other files that a
 //! scenario names come through a [`Loader`].
 
+mod alternatives;
 mod cell;
 mod checks;
+mod choices;
 mod distribution;
 mod draft;
 mod effects;
@@ -14,12 +16,14 @@ mod flows;
 mod raw;
 mod reader;
 mod relations;
+mod schema;
 mod setting;
 mod settle;
 mod types;
 mod value;
 mod words;
 
+pub use schema::schema;
 pub use setting::{Origin, Setting, Value};
 pub use types::{
     Alternative, Base, CorrelationPair, DEFAULT_DRAWS, DEFAULT_METHOD, DEFAULT_SEED, Loader,

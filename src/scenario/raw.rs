@@ -1,5 +1,6 @@
 //! A TOML text as a tree in which every key and value knows its place.
 
+use super::words::quoted;
 use crate::diagnostics::{Code, FileId, Place, Problem};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue, Error};
@@ -100,21 +101,31 @@ pub(super) fn parse(text: &str, file: FileId) -> Result<Table, Vec<Problem>> {
     if errors.is_empty() {
         Ok(table_of(table.get_ref(), file))
     } else {
-        Err(errors
+        let mut problems: Vec<_> = errors
             .iter()
             .take(MOST_SYNTAX_PROBLEMS)
             .map(|error| syntax_problem(error, text, file))
-            .collect())
+            .collect();
+        // The parser leaves what is too deep unread, and stumbles over the rest.
+        if let Some(deep) = problems
+            .iter()
+            .position(|problem| problem.code() == Code::TooDeep)
+        {
+            problems = vec![problems.swap_remove(deep)];
+        }
+        Err(problems)
     }
 }
 
 fn syntax_problem(error: &Error, text: &str, file: FileId) -> Problem {
     let message = error.message();
-    let place = place(file, error.span().unwrap_or(text.len()..text.len()));
+    let span = error.span().filter(|span| span.start < text.len());
+    let place = place(file, span.unwrap_or_else(|| last_letter(text)));
     if message.contains("duplicate key") {
+        let key = quoted(text.get(place.start..place.end).unwrap_or_default());
         Problem::new(
             Code::DuplicateKey,
-            "a key is written twice in the same table",
+            format!("{key} is written twice in the same table"),
         )
         .at(place, "written before")
         .hint("keep one of the two; a table is opened once, with all its keys beneath its header")
@@ -126,6 +137,13 @@ fn syntax_problem(error: &Error, text: &str, file: FileId) -> Problem {
             .at(place, "here")
             .hint("a text stands in \"straight quotes\", a list in [brackets], and decimals follow a dot")
     }
+}
+
+/// What to underline where the text ends too early.
+fn last_letter(text: &str) -> Range<usize> {
+    let text = text.trim_end();
+    let width = text.chars().next_back().map_or(0, char::len_utf8);
+    text.len() - width..text.len()
 }
 
 fn place(file: FileId, span: Range<usize>) -> Place {

@@ -38,7 +38,7 @@ impl Reader<'_> {
         };
         for entry in &table.entries {
             if !matches!(entry.key.as_str(), "inputs" | "rank") {
-                self.unknown_key(entry, "a correlation", ["inputs", "rank"].into_iter(), None);
+                self.unknown_key(entry, "a correlation", ["inputs", "rank"].into_iter());
             }
         }
         let (Some(inputs), Some(rank)) = (table.get("inputs"), table.get("rank")) else {

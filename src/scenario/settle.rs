@@ -266,7 +266,7 @@ fn complete(words: &FlowWords, horizon: usize, problems: &mut Problems) -> Optio
     .filter_map(|(key, missing)| (missing && !words.mentioned.contains(key)).then_some(key))
     .collect();
     if !missing.is_empty() {
-        let keys = missing.join(", ");
+        let keys = format!("`{}`", missing.join("`, `"));
         problems.push(
             Problem::new(
                 Code::MissingKey,

@@ -17,6 +17,10 @@ const MOST_CUT: f64 = 0.1;
 /// A larger share of a distribution outside the bounds is worth a warning.
 const MOST_TRIMMED: f64 = 0.01;
 
+/// A tail too thin to hold any of the uniforms that are drawn, which keep 2^-53 away from 0 and 1: a
+/// distribution that ends this far out is left as it is.
+const OUT_OF_REACH: f64 = 1.0 / (1_u64 << 54) as f64;
+
 /// What the value of an input may be.
 pub(super) struct Target<'a> {
     pub path: &'a str,
@@ -62,7 +66,7 @@ impl<'a> Target<'a> {
     }
 
     /// The names that it takes.
-    fn names(&self) -> Vec<&'static str> {
+    pub fn names(&self) -> Vec<&'static str> {
         match self.kind {
             Kind::Choice => Shape::ALL.iter().map(|shape| shape.name()).collect(),
             Kind::NumberOrName => discount::ALL.iter().map(|schedule| schedule.name).collect(),
@@ -100,7 +104,7 @@ impl<'a> Target<'a> {
                 Code::OutOfBounds,
                 format!("{path} is {value}, outside {bounds}"),
             )
-            .at(place, format!("expected {bounds} {}", self.unit))
+            .at(place, format!("expected {bounds} ({})", self.unit))
             .hint_if_any(hint),
         )
     }
@@ -197,7 +201,7 @@ impl Reader<'_> {
                         .chain(super::distribution::FAMILIES)
                         .chain(["truncate", "source", "grade"]);
                     let within = format!("the value of {}", target.path);
-                    self.unknown_key(entry, &within, keys, None);
+                    self.unknown_key(entry, &within, keys);
                 }
             }
         }
@@ -304,6 +308,9 @@ impl Reader<'_> {
             return Some(simplest(distribution));
         }
         let outside = distribution.tail_outside(target.minimum, target.maximum);
+        if outside < OUT_OF_REACH {
+            return Some(simplest(distribution));
+        }
         let per_cent = format!("{:.1} %", 100.0 * outside);
         let bounds = format!("{} to {}", target.minimum, target.maximum);
         if outside > MOST_CUT {
@@ -312,7 +319,7 @@ impl Reader<'_> {
                     Code::TailCut,
                     format!("{per_cent} of {} lies outside {bounds}", target.path),
                 )
-                .at(place, format!("expected {bounds} {}", target.unit))
+                .at(place, format!("expected {bounds} ({})", target.unit))
                 .hint("choose a distribution that lies within the bounds"),
             );
             return None;
@@ -326,7 +333,7 @@ impl Reader<'_> {
                         target.path
                     ),
                 )
-                .at(place, format!("{bounds} {}", target.unit))
+                .at(place, format!("{bounds} ({})", target.unit))
                 .hint("the rest is drawn as if the tail did not exist, so mean and quantiles move"),
             );
         }

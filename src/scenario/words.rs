@@ -127,9 +127,30 @@ impl Reader<'_> {
         entry: &Entry,
         within: &str,
         known: impl Iterator<Item = &'k str> + Clone,
-        elsewhere: Option<String>,
     ) {
-        let meant = elsewhere.or_else(|| suggestion(&self.problems, &entry.key, known.clone()));
+        let hint = suggestion(&self.problems, &entry.key, known.clone());
+        self.unknown(entry, within, known, hint);
+    }
+
+    /// Says that a key means nothing in a table that holds inputs; it may stand in another.
+    pub(super) fn unknown_among_inputs<'k>(
+        &mut self,
+        entry: &Entry,
+        within: &str,
+        known: impl Iterator<Item = &'k str> + Clone,
+    ) {
+        let hint = elsewhere(&self.problems, &entry.key)
+            .or_else(|| suggestion(&self.problems, &entry.key, known.clone()));
+        self.unknown(entry, within, known, hint);
+    }
+
+    fn unknown<'k>(
+        &mut self,
+        entry: &Entry,
+        within: &str,
+        known: impl Iterator<Item = &'k str>,
+        hint: Option<String>,
+    ) {
         let few: Vec<_> = known.take(13).collect();
         let label = if few.len() < 13 {
             format!("{within} takes {}", list(&few))
@@ -142,7 +163,7 @@ impl Reader<'_> {
                 format!("{within} has no key {}", quoted(&entry.key)),
             )
             .at(entry.key_place, label)
-            .hint_if_any(meant),
+            .hint_if_any(hint),
         );
     }
 
@@ -184,10 +205,34 @@ pub(super) fn suggestion<'k>(
     word: &str,
     known: impl Iterator<Item = &'k str>,
 ) -> Option<String> {
-    if problems.len() > MOST_SUGGESTIONS || word.len() > LONGEST_SUGGESTION {
+    if is_too_much(problems, word) {
         return None;
     }
     closest(word, known).map(|meant| format!("did you mean `{meant}`?"))
+}
+
+/// Where an input of that last word stands, for a key written in the wrong table.
+fn elsewhere(problems: &Problems, key: &str) -> Option<String> {
+    if is_too_much(problems, key) {
+        return None;
+    }
+    let paths: Vec<_> = Input::all()
+        .map(Input::path)
+        .filter(|path| path.rsplit('.').next() == Some(key))
+        .collect();
+    match paths.as_slice() {
+        [] => None,
+        [path] => {
+            let table = path.rsplit_once('.').map_or("", |(table, _)| table);
+            Some(format!("`{key}` stands in the table [{table}]: {path}"))
+        }
+        several => Some(format!("did you mean one of {}?", list(several))),
+    }
+}
+
+/// Whether to give up looking for what may have been meant.
+fn is_too_much(problems: &Problems, word: &str) -> bool {
+    problems.len() > MOST_SUGGESTIONS || word.len() > LONGEST_SUGGESTION
 }
 
 /// Says that no input has a path.
