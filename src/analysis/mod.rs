@@ -2,4 +2,6 @@
 
 pub mod association;
 pub mod closure;
+pub mod everyday;
 pub mod judgement;
+pub mod story;
