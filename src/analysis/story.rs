@@ -2,10 +2,14 @@
 
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::engine::Trace;
+use crate::model::indicators::Indicator;
 use crate::model::inputs::Input;
 use crate::model::series::{FULL_SERVICE_HOURS, Series};
-use crate::model::slots::Usage;
+use crate::model::slots::{Budget, Usage};
 use crate::model::structure::Structure;
 
 /// Something worth telling, and when it happened.
@@ -49,6 +53,13 @@ pub enum Event {
         /// What is missing, yuan.
         amount: f64,
     },
+    /// From now on it spends more than comes in every year, until it closes.
+    LastingDeficit {
+        /// What is missing in the first of these years, yuan.
+        amount: f64,
+    },
+    /// For the first time nothing is left in its reserve.
+    ReserveUsedUp,
     /// For the first time it owes money at the end of a year.
     InDebt {
         /// What it owes, yuan.
@@ -69,8 +80,13 @@ pub enum Event {
         /// Share of full hours.
         hours: f64,
     },
-    /// It is rescued, or a guarantee fills a gap for the first time.
+    /// It is rescued.
     Rescued {
+        /// What the government pays, yuan.
+        amount: f64,
+    },
+    /// A guarantee fills a gap, for the first time.
+    GapFilled {
         /// What the government pays, yuan.
         amount: f64,
     },
@@ -126,6 +142,9 @@ pub fn story(trace: &Trace, structure: &Structure) -> Vec<Told> {
     }
     told
 }
+
+/// Amounts below a yuan are rounding.
+const YUAN: f64 = 1.0;
 
 /// Knows the draw and the years before.
 struct Teller<'a> {
@@ -187,20 +206,23 @@ impl Teller<'_> {
         tell(shorter, Event::HoursCut { hours: now });
         tell(leaves, Event::LeavesFullService { hours: now });
         tell(minimum, Event::MinimumHours { hours: now });
-        tell(
-            self.first(year, |year| self.deficit(year) > 0.0),
-            Event::Deficit {
-                amount: self.deficit(year),
-            },
-        );
-        tell(
-            self.first(year, |year| self.of(Series::Reserve, year) < 0.0),
-            Event::InDebt {
-                debt: -self.of(Series::Reserve, year),
-            },
-        );
+        let amount = self.deficit(year);
+        let lasting = self.lasting_deficit_starts(year);
+        let first = self.first(year, |year| self.deficit(year) > 0.0);
+        tell(first && !lasting, Event::Deficit { amount });
+        tell(lasting, Event::LastingDeficit { amount });
+        let reserve = |year| self.of(Series::Reserve, year);
+        let in_debt = self.first(year, |year| reserve(year) <= -YUAN);
+        let used_up = self.first(year, |year| reserve(year) < YUAN) && !in_debt;
+        tell(used_up, Event::ReserveUsedUp);
+        let debt = -reserve(year);
+        tell(in_debt, Event::InDebt { debt });
         let amount = self.of(Series::Rescue, year);
-        tell(self.rescue_is_news(year), Event::Rescued { amount });
+        let rescued = |year: usize| self.of(Series::Rescue, year) > 0.0;
+        match self.structure.slots.budget {
+            Budget::Hard => tell(rescued(year), Event::Rescued { amount }),
+            Budget::Guaranteed => tell(self.first(year, rescued), Event::GapFilled { amount }),
+        }
         let cost = self.of(Series::Refit, year);
         tell(cost > 0.0, Event::Refitted { cost });
         let cost = self.of(Series::Renewal, year);
@@ -227,9 +249,8 @@ impl Teller<'_> {
         let of = |series| self.of(series, year);
         let after =
             of(Series::Reserve) - of(Series::Rescue) + of(Series::Feedback) + of(Series::Profit);
-        // Amounts below a yuan are rounding.
         let missing = before - after;
-        if missing < 1.0 { 0.0 } else { missing }
+        if missing < YUAN { 0.0 } else { missing }
     }
 
     /// Whether a crisis falls in a year and matters: the slot `design` knows none.
@@ -238,18 +259,17 @@ impl Teller<'_> {
             && self.trace.shocks[1][year - 1] < self.input("demand.crisis_chance")
     }
 
-    /// Every rescue is told where a space can fail, and the first gap where all are filled.
-    fn rescue_is_news(&self, year: usize) -> bool {
-        use crate::model::slots::Budget;
-        let rescued = |year: usize| self.of(Series::Rescue, year) > 0.0;
-        match self.structure.slots.budget {
-            Budget::Hard => rescued(year),
-            Budget::Guaranteed => self.first(year, rescued),
-        }
+    /// Whether a run of deficits that ends with closure starts in a year.
+    fn lasting_deficit_starts(&self, year: usize) -> bool {
+        let last = self.last_open_year();
+        let deficit = |year: usize| self.deficit(year) > 0.0;
+        self.of(Series::OpenAtEnd, last) == 0.0
+            && (year..=last).all(deficit)
+            && !(year > 1 && deficit(year - 1))
     }
 
     fn becomes_self_sufficient(&self, year: usize) -> bool {
-        let position = crate::model::indicators::Indicator::SelfSufficientYear as usize;
+        let position = Indicator::SelfSufficientYear as usize;
         self.trace.indicators[position] == year as f64
     }
 

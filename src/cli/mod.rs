@@ -4,10 +4,15 @@
 //! usage or scenario, 130 interrupted.
 
 mod check;
+mod completions;
+mod explain;
 mod failure;
 mod loader;
 mod options;
+mod schema;
+mod table;
 mod terminal;
+mod trace;
 
 pub use failure::Failure;
 
@@ -36,6 +41,11 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Explain(explain::Arguments),
+    Trace(trace::Arguments),
+    /// Print the JSON Schema of scenario files, for editors / 输出情景文件的 JSON Schema
+    Schema,
+    Completions(completions::Arguments),
 }
 
 /// Reads the arguments of the process and does what they ask.
@@ -66,5 +76,9 @@ pub fn main() -> ExitCode {
 fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
     match command {
         Command::Check(arguments) => check::run(arguments, terminal, out),
+        Command::Explain(arguments) => explain::run(arguments, terminal, out),
+        Command::Trace(arguments) => trace::run(arguments, terminal, out),
+        Command::Schema => schema::run(out),
+        Command::Completions(arguments) => completions::run(arguments, out),
     }
 }

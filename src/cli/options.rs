@@ -57,11 +57,17 @@ pub struct ScenarioOptions {
 impl ScenarioOptions {
     /// Reads the scenario with these settings and further ones, which are stronger.
     pub fn read(&self, further: &[Override]) -> Result<(Scenario, Warnings), Failure> {
-        let mut overrides = self.set.clone();
-        overrides.extend(self.seed.map(|seed| written("seed", seed)));
-        overrides.extend(self.method.as_ref().map(|method| written("method", method)));
+        let mut overrides = self.settings();
         overrides.extend_from_slice(further);
         Ok(scenario::read(&self.scenario, &FileSystem, &overrides)?)
+    }
+
+    /// All settings, in the order of their strength.
+    pub fn settings(&self) -> Vec<Override> {
+        let mut settings = self.set.clone();
+        settings.extend(self.seed.map(|seed| written("seed", seed)));
+        settings.extend(self.method.as_ref().map(|method| written("method", method)));
+        settings
     }
 }
 

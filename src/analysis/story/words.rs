@@ -41,10 +41,7 @@ impl Event {
                 ),
                 vec![share(left)],
             ),
-            Event::SupportEnded => (
-                Text::new("support has ended", "支持全部撤出"),
-                vec![],
-            ),
+            Event::SupportEnded => (Text::new("support has ended", "支持全部撤出"), vec![]),
             Event::Crisis { depth } => (
                 Text::new(
                     "a crisis keeps {} of the visitors away",
@@ -59,10 +56,18 @@ impl Event {
                 ),
                 vec![money(amount)],
             ),
+            Event::LastingDeficit { amount } => (
+                Text::new(
+                    "from now on spending exceeds income every year, at first by {}",
+                    "从此年年入不敷出，本年缺口 {}",
+                ),
+                vec![money(amount)],
+            ),
+            Event::ReserveUsedUp => (Text::new("the reserve is used up", "周转金用尽"), vec![]),
             Event::InDebt { debt } => (
                 Text::new(
-                    "the reserve is used up: it owes {} at the end of the year",
-                    "周转金用尽，年末欠款 {}",
+                    "in debt for the first time: it owes {} at the end of the year",
+                    "首次负债，年末欠款 {}",
                 ),
                 vec![money(debt)],
             ),
@@ -91,11 +96,15 @@ impl Event {
                 Text::new("the government rescues it with {}", "政府托底 {}"),
                 vec![money(amount)],
             ),
-            Event::Refitted { cost } => (
+            Event::GapFilled { amount } => (
                 Text::new(
-                    "refitted after a review, for {}",
-                    "评估后再改造，费用 {}",
+                    "the government fills a gap for the first time, of {}",
+                    "政府首次兜底，补足缺口 {}",
                 ),
+                vec![money(amount)],
+            ),
+            Event::Refitted { cost } => (
+                Text::new("refitted after a review, for {}", "评估后再改造，费用 {}"),
                 vec![money(cost)],
             ),
             Event::Renewed { cost } => (
@@ -132,7 +141,7 @@ impl Cause {
                 chance,
             } => filled(
                 Text::new(
-                    "closes, insolvent: it owes {} and may owe {}; no rescue came, whose chance was {} a year",
+                    "closes, insolvent: it owes {} and may owe {}; no rescue came, though its chance was {} a year",
                     "因资金枯竭关闭：欠款 {}，超过上限 {}，且未获托底（年概率 {}）",
                 )
                 .get(language),
