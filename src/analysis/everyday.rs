@@ -289,7 +289,7 @@ mod tests {
             "model = { usage = \"design\", budget = \"guaranteed\", participation = \"null\" }\n\
              [space]\narea = 100\n[catchment]\nresidents = 1000\ngrowth = 0\n\
              [demand]\ncapacity = 0.5\ndesign_use = 0.5\n\
-             [finance]\ncommercial_share = 0\noperating_cost = 1200\nwage_share = 0.5\n\
+             [finance]\ncommercial_share = 0\noperating_cost = 1200\nwage_share = 0.5\nwage_growth = 0.03\n\
              volunteer_cap = 0\nsupport_share = 0.8\n[operator]\ncost_ratio = 1\n\
              [governance]\nannual_budget = 0\ntalent = 0.1\ntalent_cost = 200000\n\
              [exit]\nshape = \"none\"",

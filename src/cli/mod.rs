@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod explain;
 mod failure;
+mod init;
 mod loader;
 mod options;
 mod schema;
@@ -42,6 +43,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
+    Init(init::Arguments),
     Trace(trace::Arguments),
     /// Print the JSON Schema of scenario files, for editors / 输出情景文件的 JSON Schema
     Schema,
@@ -77,6 +79,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
     match command {
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
+        Command::Init(arguments) => init::run(arguments, terminal, out),
         Command::Trace(arguments) => trace::run(arguments, terminal, out),
         Command::Schema => schema::run(out),
         Command::Completions(arguments) => completions::run(arguments, out),

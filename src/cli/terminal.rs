@@ -24,16 +24,13 @@ pub struct Terminal {
     pub quiet: bool,
     /// Columns of standard output.
     pub width: usize,
-    /// Whether standard output takes colours.
-    pub colours: bool,
-    /// Whether standard error takes colours.
-    error_colours: bool,
+    /// Whether standard error, where messages go, takes colours.
+    colours: bool,
 }
 
 impl Terminal {
     /// Looks around.
     pub fn detect(common: &Common) -> Self {
-        let wanted = |terminal: bool| terminal && allows_colours(|name| env::var(name).ok());
         Self {
             language: common.lang.map_or_else(
                 || locale_language(|name| env::var(name).ok()),
@@ -41,8 +38,7 @@ impl Terminal {
             ),
             quiet: common.quiet,
             width: width(),
-            colours: wanted(io::stdout().is_terminal()),
-            error_colours: wanted(io::stderr().is_terminal()),
+            colours: io::stderr().is_terminal() && allows_colours(|name| env::var(name).ok()),
         }
     }
 
@@ -62,7 +58,7 @@ impl Terminal {
     pub fn error(&self, message: &str) {
         let word = self.say(Text::new("error", "错误"));
         let colon = self.say(Text::new(": ", "："));
-        if self.error_colours {
+        if self.colours {
             to_stderr(&format!("\u{1b}[31m{word}\u{1b}[0m{colon}{message}"));
         } else {
             to_stderr(&format!("{word}{colon}{message}"));
@@ -74,14 +70,17 @@ impl Terminal {
         if problems.is_empty() || (self.quiet && !problems.has_errors()) {
             return;
         }
-        to_stderr(self.rendered(problems, self.error_colours).trim_end());
+        to_stderr(self.rendered(problems).trim_end());
     }
 
     /// Problems as text: the messages, which are in English, and for a Chinese reader what each kind
     /// of message means.
-    pub fn rendered(&self, problems: &Problems, colours: bool) -> String {
-        let width = self.width;
-        let mut text = problems.render(Style { colours, width });
+    fn rendered(&self, problems: &Problems) -> String {
+        let style = Style {
+            colours: self.colours,
+            width: self.width,
+        };
+        let mut text = problems.render(style);
         if self.language == Language::Chinese {
             let mut codes: Vec<_> = problems.iter().map(|problem| problem.code()).collect();
             codes.sort();

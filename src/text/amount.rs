@@ -49,7 +49,10 @@ mod tests {
     fn each_language_has_its_unit() {
         assert_eq!(money(54_321.0, Language::English), "54.3");
         assert_eq!(money(54_321.0, Language::Chinese), "5.43");
-        assert_eq!(money_with_unit(-1.5e6, Language::English), "-1,500 thousand yuan");
+        assert_eq!(
+            money_with_unit(-1.5e6, Language::English),
+            "-1,500 thousand yuan"
+        );
         assert_eq!(money_with_unit(-1.5e6, Language::Chinese), "-150万元");
     }
 

@@ -31,7 +31,7 @@ fn stories(text: &'static str, draws: u64) -> Vec<(Trace, Vec<Told>)> {
 
 #[test]
 fn every_story_ends_as_the_indicators_say() {
-    let text = "mode = \"government-led\"\n[exit]\nshape = \"cliff\"\nrescue_chance = 0.2";
+    let text = "mode = \"composite\"\n[exit]\nrescue_chance = 0.5";
     let (mut closed, mut open) = (0, 0);
     for (trace, told) in stories(text, 64) {
         let last = told.last().unwrap();

@@ -141,7 +141,7 @@ impl Cause {
                 chance,
             } => filled(
                 Text::new(
-                    "closes, insolvent: it owes {} and may owe {}; no rescue came, though its chance was {} a year",
+                    "closes, insolvent: it owes {} and may owe {}; no rescue came (its chance: {} a year)",
                     "因资金枯竭关闭：欠款 {}，超过上限 {}，且未获托底（年概率 {}）",
                 )
                 .get(language),

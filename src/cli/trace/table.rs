@@ -81,6 +81,14 @@ const COLUMNS: [(Series, Shown, Text); 12] = [
     ),
 ];
 
+/// Columns that say nothing where they hold nothing but zeros.
+const LEFT_OUT_IF_ZERO: [Series; 4] = [
+    Series::Rent,
+    Series::Giving,
+    Series::Feedback,
+    Series::Rescue,
+];
+
 /// Prints what happened and a row a year.
 pub fn print(
     trace: &Trace,
@@ -133,8 +141,7 @@ fn years(
         let values = values
             .into_iter()
             .map(|value| (!value.is_nan()).then_some(value));
-        let values: Vec<_> = values.collect();
-        columns.push(figures(&values));
+        columns.push(figures(&values.collect::<Vec<_>>()));
     };
     for (series, shown, label) in COLUMNS {
         let values = of(series)[..open]
@@ -145,31 +152,32 @@ fn years(
                 (_, Shown::PerCent) => 100.0 * value,
                 (_, Shown::Money) => value / unit,
             });
-        add(label, values.collect());
+        let values: Vec<f64> = values.collect();
+        // What never happened in this draw needs no column.
+        let happened = values.iter().any(|value| *value != 0.0);
+        if happened || !LEFT_OUT_IF_ZERO.contains(&series) {
+            add(label, values);
+        }
     }
     if !structure.own_flows.is_empty() {
-        for (label, receives) in [
-            (Text::new("own\nflows in", "自定\n流入"), true),
-            (Text::new("own\nflows out", "自定\n流出"), false),
-        ] {
-            let own = own_flows_of_operator(trace, receives);
-            add(
-                label,
-                own[..open].iter().map(|amount| amount / unit).collect(),
-            );
-        }
+        let own = own_flows_of_operator(trace);
+        let own = own[..open].iter().map(|amount| amount / unit);
+        add(Text::new("own\nflows", "自定\n流量"), own.collect());
     }
     let rows = (0..open).map(|year| columns.iter().map(|column| column[year].clone()).collect());
     table::print(out, terminal, &header, rows.collect(), 0)
 }
 
-/// What the operator receives or pays by flows of the scenario's own in years 1 to T, yuan.
-fn own_flows_of_operator(trace: &Trace, receives: bool) -> Vec<f64> {
+/// What the operator receives by flows of the scenario's own less what it pays, in years 1 to T, yuan.
+fn own_flows_of_operator(trace: &Trace) -> Vec<f64> {
     let mut totals = vec![0.0; trace.series.first().map_or(0, Vec::len)];
-    let own = trace.ledger.iter().skip(Flow::COUNT);
-    for flow in own.filter(|flow| Party::Operator == if receives { flow.to } else { flow.from }) {
+    for flow in trace.ledger.iter().skip(Flow::COUNT) {
+        let sign = f64::from(
+            i8::from(flow.to == Party::Operator) - i8::from(flow.from == Party::Operator),
+        );
+        // Year 0 has capital alone, which does not touch the reserve.
         for (total, amount) in totals.iter_mut().zip(&flow.amounts[1..]) {
-            *total += amount;
+            *total += sign * amount;
         }
     }
     totals
