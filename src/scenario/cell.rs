@@ -1,6 +1,6 @@
 //! Cells of a sweep.
 
-use super::checks::check_shares;
+use super::checks::{check_shares, flow_rates};
 use super::settle::{Cell, settle};
 use super::types::Scenario;
 use super::value::Target;
@@ -36,6 +36,7 @@ impl Scenario {
     }
 
     fn check_cell(&self, cell: Cell<'_>, problems: &mut Problems) {
+        let rates = flow_rates(&self.draft);
         let mut sources = problems.sources.clone();
         for (path, value) in cell {
             // A cell may come from elsewhere than the file, so it has a text of its own.
@@ -45,16 +46,11 @@ impl Scenario {
                 start: 0,
                 end: text.len(),
             };
-            let is_flow = self
-                .alternatives
-                .iter()
-                .flat_map(|alternative| &alternative.flows)
-                .any(|flow| flow.path() == *path);
             let target = match Input::find(path) {
                 Some(input) => Target::of(input.definition()),
-                None if is_flow => Target::flow_rate(path),
+                None if rates.contains(path) => Target::flow_rate(path),
                 None => {
-                    unknown_input(problems, path, place, &[]);
+                    unknown_input(problems, path, place, &rates);
                     continue;
                 }
             };

@@ -3,24 +3,37 @@
 use super::draft::{Draft, PairWords, Written};
 use super::setting::{Origin, Value};
 use super::settle::Settled;
-use super::types::Base;
+use super::types::{Base, flow_path};
 use super::words::{quoted, unknown_input};
 use crate::diagnostics::{Code, Place, Problem, Problems};
 use crate::model::inputs::Input;
 use crate::model::slots::is_soft_lever;
 use crate::uncertain::correlation::{Correlation, Fault};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Paths of the rates of all flows.
-fn flow_rates(settled: &[Settled<'_>]) -> Vec<String> {
-    let mut paths = Vec::new();
-    for flow in settled.iter().flat_map(|one| &one.alternative.flows) {
-        let path = flow.path();
-        if !paths.contains(&path) {
-            paths.push(path);
-        }
+/// Paths of the rates of all flows, faulty ones included.
+pub(super) fn flow_rates(draft: &Draft) -> BTreeSet<String> {
+    draft
+        .alternatives
+        .iter()
+        .flat_map(|alternative| &alternative.layers)
+        .chain(&draft.files)
+        .chain(&draft.commands)
+        .flat_map(|layer| &layer.flows)
+        .map(|flow| flow_path(&flow.name))
+        .collect()
+}
+
+/// One draw is allowed, and shows little.
+pub(super) fn check_draws(draft: &Draft, problems: &mut Problems) {
+    if let Some(draws) = &draft.whole.draws
+        && draws.value == 1
+    {
+        problems.push(
+            Problem::new(Code::OneDraw, "one draw shows no spread and no error")
+                .at(draws.place, "a single draw"),
+        );
     }
-    paths
 }
 
 /// Names that differ in capital letters alone would be one file on some systems.
@@ -44,7 +57,7 @@ pub(super) fn check_names(settled: &[Settled<'_>], problems: &mut Problems) {
 
 /// Flows that a sweep names must be flows of an alternative.
 pub(super) fn check_sweep(draft: &Draft, settled: &[Settled<'_>], problems: &mut Problems) {
-    let rates = flow_rates(settled);
+    let rates = flow_rates(draft);
     let all_small = settled.iter().all(is_small);
     for axis in draft.whole.sweep.iter().flatten() {
         let path = &axis.value.path;
@@ -59,8 +72,8 @@ pub(super) fn check_sweep(draft: &Draft, settled: &[Settled<'_>], problems: &mut
 }
 
 /// Pairs must be of known inputs, each pair once, and go together.
-pub(super) fn check_correlations(draft: &Draft, settled: &[Settled<'_>], problems: &mut Problems) {
-    let rates = flow_rates(settled);
+pub(super) fn check_correlations(draft: &Draft, problems: &mut Problems) {
+    let rates = flow_rates(draft);
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut pairs: BTreeMap<[usize; 2], Place> = BTreeMap::new();
     let mut ranks = Vec::new();
@@ -152,13 +165,14 @@ fn contradiction(fault: &Fault, written: &[&Written<PairWords>]) -> Problem {
 
 /// A correlated input must vary in some alternative.
 pub(super) fn check_constants(draft: &Draft, settled: &[Settled<'_>], problems: &mut Problems) {
+    let rates = flow_rates(draft);
     for pair in draft.whole.correlate.iter().flatten() {
         let PairWords {
             pair: words,
             places,
         } = &pair.value;
         for (path, place) in words.inputs.iter().zip(places) {
-            let exists = Input::find(path).is_some() || flow_rates(settled).contains(path);
+            let exists = Input::find(path).is_some() || rates.contains(path);
             if exists && !settled.iter().any(|one| varies(one, path)) {
                 problems.push(
                     Problem::new(

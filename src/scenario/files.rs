@@ -8,6 +8,7 @@ use super::types::{Override, SourceFile};
 use super::words::{list, quoted, suggestion};
 use crate::diagnostics::{Code, Place, Problem};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Largest scenario file, in bytes.
 const LARGEST_SCENARIO: u64 = 4 << 20;
@@ -132,12 +133,13 @@ impl Reader<'_> {
     }
 
     /// The bytes of a file, read once however often it is named.
-    fn bytes_of(&mut self, path: &str, limit: u64, mention: Option<Place>) -> Option<Vec<u8>> {
+    fn bytes_of(&mut self, path: &str, limit: u64, mention: Option<Place>) -> Option<Arc<[u8]>> {
         if let Some(file) = self.files.iter().find(|file| file.path == path) {
             return Some(file.bytes.clone());
         }
         let problem = match self.loader.load(path, limit) {
             Ok(bytes) if bytes.len() as u64 <= limit => {
+                let bytes: Arc<[u8]> = bytes.into();
                 self.files.push(SourceFile {
                     path: path.to_owned(),
                     bytes: bytes.clone(),

@@ -143,7 +143,8 @@ fn name(draft: &Draft, path: &str, problems: &mut Problems) -> String {
 fn check(draft: &Draft, settled: &[Settled<'_>], values_are_fine: bool, problems: &mut Problems) {
     checks::check_names(settled, problems);
     checks::check_sweep(draft, settled, problems);
-    checks::check_correlations(draft, settled, problems);
+    checks::check_draws(draft, problems);
+    checks::check_correlations(draft, problems);
     checks::check_soft_levers(draft, settled, problems);
     if values_are_fine {
         checks::check_constants(draft, settled, problems);

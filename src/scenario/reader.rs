@@ -101,20 +101,13 @@ impl Reader<'_> {
 
     fn draws(&mut self, node: &Node) -> Option<Written<u64>> {
         let draws = self.whole(node, "the number of draws", 0, MOST_DRAWS)?;
-        match draws {
-            0 => {
-                self.problems.push(
-                    Problem::new(Code::NoDraws, "a run needs at least one draw")
-                        .at(node.place, "expected 1 or more")
-                        .hint("10000 is the default"),
-                );
-                return None;
-            }
-            1 => self.problems.push(
-                Problem::new(Code::OneDraw, "one draw shows no spread and no error")
-                    .at(node.place, "a single draw"),
-            ),
-            _ => {}
+        if draws == 0 {
+            self.problems.push(
+                Problem::new(Code::NoDraws, "a run needs at least one draw")
+                    .at(node.place, "expected 1 or more")
+                    .hint("10000 is the default"),
+            );
+            return None;
         }
         u64::try_from(draws).ok().map(|value| Written {
             value,

@@ -8,6 +8,7 @@ use super::value::Target;
 use super::words::unknown_input;
 use crate::diagnostics::{Code, Place, Problem};
 use crate::model::inputs::{Input, Kind};
+use std::collections::BTreeSet;
 
 /// Most cells of a sweep.
 const MOST_CELLS: usize = 10_000;
@@ -132,7 +133,7 @@ impl Reader<'_> {
             Some(input) => Target::of(input.definition()),
             None if is_flow_rate(path) => Target::flow_rate(path),
             None => {
-                unknown_input(&mut self.problems, path, key, &[]);
+                unknown_input(&mut self.problems, path, key, &BTreeSet::new());
                 return None;
             }
         };

@@ -1,6 +1,7 @@
 //! The value of one input, with where it comes from.
 
 use crate::model::inputs::{Default, Definition, Grade, Input};
+use crate::text::Text;
 use crate::uncertain::Distribution;
 
 /// What an input is set to.
@@ -70,18 +71,18 @@ pub enum Origin {
 
 impl Origin {
     /// Where the value comes from, in words.
-    pub const fn name(self) -> &'static str {
+    pub const fn meaning(self) -> Text {
         match self {
-            Origin::Registry => "registry",
-            Origin::Type => "type",
-            Origin::Mode => "mode",
-            Origin::Contract => "contract",
-            Origin::Parent => "parent file",
-            Origin::File => "file",
-            Origin::Alternative => "alternative",
-            Origin::CommandLine => "command line",
-            Origin::Sweep => "sweep",
-            Origin::SmallModel => "small model",
+            Origin::Registry => Text::new("default", "默认值"),
+            Origin::Type => Text::new("type", "空间类型"),
+            Origin::Mode => Text::new("mode", "运营模式"),
+            Origin::Contract => Text::new("contract", "合作方式"),
+            Origin::Parent => Text::new("parent file", "上级情景文件"),
+            Origin::File => Text::new("file", "情景文件"),
+            Origin::Alternative => Text::new("alternative", "方案"),
+            Origin::CommandLine => Text::new("command line", "命令行"),
+            Origin::Sweep => Text::new("sweep", "扫描"),
+            Origin::SmallModel => Text::new("small model", "小模型"),
         }
     }
 }

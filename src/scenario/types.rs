@@ -212,8 +212,8 @@ pub struct SweepAxis {
 pub struct SourceFile {
     /// Its path, as the loader was asked for it.
     pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes, as they are on disk.
+    pub bytes: Arc<[u8]>,
 }
 
 /// A setting of the command line, which is stronger than the file.

@@ -4,6 +4,7 @@ use super::raw::{Entry, Node};
 use super::reader::Reader;
 use crate::diagnostics::{Code, Place, Problem, Problems};
 use crate::model::inputs::Input;
+use std::collections::BTreeSet;
 
 /// Longest name, in characters; as many of three bytes each still fit a file name.
 const LONGEST_NAME: usize = 64;
@@ -236,7 +237,12 @@ fn is_too_much(problems: &Problems, word: &str) -> bool {
 }
 
 /// Says that no input has a path.
-pub(super) fn unknown_input(problems: &mut Problems, path: &str, place: Place, flows: &[String]) {
+pub(super) fn unknown_input(
+    problems: &mut Problems,
+    path: &str,
+    place: Place,
+    flows: &BTreeSet<String>,
+) {
     let known = Input::all()
         .map(|input| input.path() as &str)
         .chain(flows.iter().map(String::as_str));

@@ -87,7 +87,7 @@ fn a_tail_beyond_the_bounds_is_cut_and_one_beyond_reach_left() {
         visits("{ normal = { mean = 30, sd = 2 } }"),
         Value::Distribution(D::normal(30.0, 2.0).unwrap())
     );
-    // Student's t has tails that reach anywhere: with 5 degrees of freedom, 2.9e-5 lies 12 scales below.
+    // Student's t has tails that reach anywhere: with 5 degrees of freedom, 3.5e-5 lies 12 scales below.
     let Value::Distribution(cut) = visits("{ student_t = { df = 5, location = 12, scale = 1 } }")
     else {
         panic!("a distribution");

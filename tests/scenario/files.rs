@@ -13,7 +13,7 @@ fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
     let (scenario, _) = Memory::of(&bytes).read(&[]).unwrap();
     assert_eq!((scenario.name.as_str(), scenario.draws), ("新华", 64));
     // The bytes are kept as they are, mark included, so that a hash is that of the file.
-    assert_eq!(scenario.files[0].bytes, bytes);
+    assert_eq!(*scenario.files[0].bytes, *bytes);
     let mut wrong = b"\xEF\xBB\xBF".to_vec();
     wrong.extend(b"drawz = 3");
     let problems = Memory::of(wrong).read(&[]).unwrap_err();

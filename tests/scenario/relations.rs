@@ -57,11 +57,18 @@ fn faults_of_correlations_are_told_apart() {
         assert_eq!(codes(&text), [code], "{text}");
     }
     // Ranks that are positive definite can cease to be so after 2 sin(πr/6): the matrix of
-    // .9, .9 and .625 has its least eigenvalue at .003, that of the normals behind it below 0.
+    // .9, .9 and .625 has its least eigenvalue at .0019, that of the normals behind it at -.0023.
     let text = pair(visits, margin, 0.9) + &pair(visits, "finance.giving", 0.9);
     let tight = text.clone() + &pair(margin, "finance.giving", 0.625);
     assert_eq!(codes(&tight), ["not-positive-definite"]);
     assert!(codes(&(text + &pair(margin, "finance.giving", 0.7))).is_empty());
+}
+
+#[test]
+fn a_flow_with_a_fault_is_still_a_flow() {
+    let text =
+        CANTEEN.replace("uniform", "uniforn") + &pair("flows.canteen.rate", "demand.visits", 0.3);
+    assert_eq!(codes(&text), ["unknown-key"]);
 }
 
 #[test]

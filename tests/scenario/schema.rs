@@ -200,7 +200,7 @@ fn every_input_stands_in_the_schema_with_its_meaning() {
     let schema = schema();
     for input in Input::all() {
         let pointer = format!("/properties/{}", input.path().replace('.', "/properties/"));
-        let one = schema.pointer(&pointer).expect(input.path());
+        let one = schema.pointer(&pointer).expect("a schema of each input");
         let description = one["description"].as_str().unwrap();
         let definition = input.definition();
         assert!(
