@@ -62,8 +62,7 @@ fn side(outwards: &[f64], scale: Scale, radius: f64, direction: f64) -> Vec<Colu
                 column.values.push(value)
             }
             _ => {
-                // Half a radius further out than its first value, for the values that will join it.
-                let centre = (place(value) + 0.5 * radius).max(least);
+                let centre = place(value).max(least);
                 least = centre + 2.0 * radius;
                 columns.push(Column {
                     centre: direction * centre,

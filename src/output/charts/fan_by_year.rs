@@ -107,7 +107,7 @@ pub(super) fn lay_out(
     let guess = room.height() / names.len().div_ceil(4).max(1) as f64;
     let count = tick_count(sheet, guess - strip - 3.0 * base);
     let scaled = values().map(|value| value / measure.divisor);
-    let scale = Scale::over(scaled.chain([0.0]), (0.0, 1.0)).rounded(count);
+    let scale = Scale::over(scaled.chain([0.0]), (0.0, 1.0)).rounded(6);
     let (ticks, step) = scale.ticks(count);
     let ticks: Vec<(f64, String)> = ticks
         .into_iter()

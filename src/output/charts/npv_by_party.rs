@@ -86,6 +86,7 @@ pub(super) fn lay_out(
     let gap = 0.8 * base;
     let width = (room.width() - name_width) / Party::ALL.len() as f64;
     let scale = Scale::over(values.into_iter().chain([0.0]), (0.0, width - gap));
+    let (before, behind) = label_insets(sheet, scale);
     let height = (room.height() - 2.8 * base) / names.len() as f64;
     let height = height.min(7.0 * base);
     let first = room.top + 1.5 * base;
@@ -94,7 +95,7 @@ pub(super) fn lay_out(
     for (column, party) in Party::ALL.into_iter().enumerate() {
         let left = room.left + name_width + column as f64 * width + gap / 2.0;
         let scale = Scale {
-            range: (left, left + width - gap),
+            range: (left + before, left + width - gap - behind),
             ..scale
         };
         let plot = Rectangle {
@@ -179,17 +180,29 @@ fn draw_column(
         };
         sheet.line(vec![(place, plot.top), (place, plot.bottom)], stroke);
         let label = at_step(tick, step);
-        let half = sheet.text_width(&label, lettering) / 2.0;
-        let place = place.clamp(
-            plot.left - 0.4 * base + half,
-            (plot.right + 0.4 * base - half).max(plot.left + half),
-        );
         sheet.text(&label, (place, plot.bottom + 1.0 * base), lettering)?;
     }
     Ok(())
 }
 
-/// As many ticks as have room for their labels.
+/// What the first and the last tick label need beside the ends of the domain; a little of them may stand in the gap between
+/// columns.
+fn label_insets(sheet: &Sheet, scale: Scale) -> (f64, f64) {
+    let (ticks, step) = scale.ticks(3);
+    let beyond = |tick: Option<&f64>, end: f64| {
+        tick.map_or(0.0, |tick| {
+            let half = sheet.text_width(&at_step(*tick, step), axis_lettering(sheet)) / 2.0;
+            let room = (scale.at(*tick) - end).abs() + 0.25 * sheet.base;
+            (half - room).clamp(0.0, (scale.range.1 - scale.range.0) / 4.0)
+        })
+    };
+    (
+        beyond(ticks.first(), scale.range.0),
+        beyond(ticks.last(), scale.range.1),
+    )
+}
+
+/// As many ticks as have room for their labels; only zero, which the domain always holds, if two have none.
 fn fitting_ticks(sheet: &Sheet, scale: Scale, lettering: Lettering) -> (Vec<f64>, f64) {
     for count in [5, 4, 3, 2] {
         let (ticks, step) = scale.ticks(count);
@@ -197,11 +210,11 @@ fn fitting_ticks(sheet: &Sheet, scale: Scale, lettering: Lettering) -> (Vec<f64>
             .iter()
             .map(|tick| sheet.text_width(&at_step(*tick, step), lettering))
             .fold(0.0, f64::max);
-        if scale.at(scale.domain.0 + step) - scale.range.0 > widest + 0.8 * sheet.base {
+        if scale.at(scale.domain.0 + step) - scale.range.0 > widest + 0.3 * sheet.base {
             return (ticks, step);
         }
     }
-    scale.ticks(1)
+    (vec![0.0], 1.0)
 }
 
 /// The bar of one party under one alternative, its interval and its number.

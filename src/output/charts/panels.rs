@@ -123,5 +123,5 @@ pub(super) fn axis_lettering(sheet: &Sheet) -> Lettering {
 
 /// Ticks that a panel of this height has room for.
 pub(super) fn tick_count(sheet: &Sheet, height: f64) -> usize {
-    ((height / (2.6 * sheet.base)) as usize).clamp(2, 6)
+    ((height / (2.6 * sheet.base)) as usize).clamp(3, 6)
 }

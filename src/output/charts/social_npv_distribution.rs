@@ -110,11 +110,8 @@ pub(super) fn lay_out(
         bottom: room.bottom - 1.6 * base,
     };
     let values = shown.iter().flat_map(|(_, dots)| dots.iter().copied());
-    let scale = Scale::over(
-        values.chain([0.0]),
-        (plot.left + 0.5 * base, plot.right - 0.5 * base),
-    );
-    let row_height = (plot.height() / shown.len() as f64).min(11.0 * base);
+    let scale = Scale::over(values.chain([0.0]), (plot.left + base, plot.right - base));
+    let row_height = (plot.height() / shown.len() as f64).min(8.0 * base);
     let plot = Rectangle {
         bottom: plot.top + row_height * shown.len() as f64,
         ..plot
@@ -124,9 +121,10 @@ pub(super) fn lay_out(
     let below = 1.0 * base;
     let largest = scale.domain.0.abs().max(scale.domain.1.abs());
     let step = step_for(largest);
+    let wished = (row_height / 12.0).max(0.4 * base);
     let radius = shown
         .iter()
-        .map(|(_, dots)| fitting_radius(dots, scale, row_height - below - 0.4 * base, 0.5 * base))
+        .map(|(_, dots)| fitting_radius(dots, scale, row_height - below - 0.4 * base, wished))
         .fold(f64::INFINITY, f64::min);
     let heads = Lettering::regular(0.72 * base, QUIET).anchored(Anchor::End);
     let head = wrapped(
