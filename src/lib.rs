@@ -5,6 +5,9 @@
 // Floor 4: tables, charts, manifest.
 pub mod output;
 
+// Floor 3: questions asked of results.
+pub mod analysis;
+
 // Floor 2: alternatives × draws in parallel; scenario files.
 pub mod engine;
 pub mod scenario;

@@ -145,7 +145,7 @@ pub fn flow_name(plan: &Plan, alternative: usize, position: usize) -> String {
 }
 
 /// The value that an input takes in one lane.
-fn value(plan: &Plan, sample: &Sample, source: Source, strip: usize, lane: usize) -> f64 {
+pub(super) fn value(plan: &Plan, sample: &Sample, source: Source, strip: usize, lane: usize) -> f64 {
     match source {
         Source::Constant(position) => plan.constants[position][lane],
         Source::Column(position) => sample.columns[position][strip][lane],

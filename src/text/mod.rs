@@ -1,4 +1,8 @@
-//! Words in both languages.
+//! Words in both languages, and numbers as people read them.
+
+mod number;
+
+pub use number::{fixed, last_place, per_cent, to_error, to_place};
 
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
