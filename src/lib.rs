@@ -5,7 +5,7 @@
 // Floor 4: tables, charts, manifest.
 pub mod output;
 
-// Floor 3: questions asked of results.
+// Floor 3: one file a question.
 pub mod analysis;
 
 // Floor 2: alternatives × draws in parallel; scenario files.

@@ -1,5 +1,8 @@
-//! Questions asked of the engine's results, one file a question.
+//! Questions put to the results of a run, one file each: pure functions from results to table rows.
 
+pub mod association;
+pub mod closure;
 pub mod headline;
+pub mod judgement;
 pub mod summary;
 pub mod yearly;

@@ -66,7 +66,11 @@ pub(super) fn bands(
                         );
                     }
                 }
-                keeper.values.into_iter().map(|year| year.map(band)).collect()
+                keeper
+                    .values
+                    .into_iter()
+                    .map(|year| year.map(band))
+                    .collect()
             },
         )
         .collect()

@@ -57,7 +57,10 @@ impl Worker {
         (0..count)
             .map(|alternative| {
                 let structure = &plan.alternatives[alternative].structure;
-                let flows = self.workspaces[alternative].present_values().amounts().len();
+                let flows = self.workspaces[alternative]
+                    .present_values()
+                    .amounts()
+                    .len();
                 let mut part = BatchPart {
                     indicators: vec![vec![0.0; draws]; Indicator::COUNT],
                     series: vec![[0.0; Series::COUNT]; structure.horizon],
@@ -167,7 +170,8 @@ impl Observer for Sums<'_> {
         for &name in Series::ALL {
             totals[name as usize] += sum_existing(series.of(name), self.used);
         }
-        self.self_funding_counts[t - 1] += count_existing(series.of(Series::SelfFunding), self.used);
+        self.self_funding_counts[t - 1] +=
+            count_existing(series.of(Series::SelfFunding), self.used);
     }
 }
 
@@ -192,7 +196,11 @@ fn sum(lanes: &Lanes, used: usize) -> f64 {
 
 #[inline(always)]
 fn sum_existing(lanes: &Lanes, used: usize) -> f64 {
-    reduce(lanes, used, |value| if value.is_nan() { 0.0 } else { value })
+    reduce(
+        lanes,
+        used,
+        |value| if value.is_nan() { 0.0 } else { value },
+    )
 }
 
 #[inline(always)]

@@ -1,6 +1,6 @@
 //! The values of one indicator over all draws.
 
-use super::outcome::{BAND, Band};
+use super::outcome::{BAND, BLOCK, Band};
 use crate::stats::{Counts, Moments, quantiles};
 
 /// Draws up to which every value is kept and quantiles are exact.
@@ -16,8 +16,8 @@ pub struct Column {
 enum Values {
     /// Every value, in the order of draws; NaN where blank.
     Kept(Vec<f64>),
-    /// How many values fall where.
-    Counted(Box<Counts>),
+    /// How many values fall where, and the values of the first block.
+    Counted(Box<Counts>, Vec<f64>),
 }
 
 impl Column {
@@ -28,7 +28,7 @@ impl Column {
             values: if draws <= EXACT_DRAWS {
                 Values::Kept(Vec::with_capacity(draws as usize))
             } else {
-                Values::Counted(Box::default())
+                Values::Counted(Box::default(), Vec::with_capacity(BLOCK))
             },
         }
     }
@@ -39,7 +39,11 @@ impl Column {
         for chunk in chunks {
             match &mut self.values {
                 Values::Kept(values) => values.extend_from_slice(chunk),
-                Values::Counted(counts) => chunk.iter().for_each(|&value| counts.add(value)),
+                Values::Counted(counts, head) => {
+                    chunk.iter().for_each(|&value| counts.add(value));
+                    let room = BLOCK - head.len();
+                    head.extend_from_slice(&chunk[..chunk.len().min(room)]);
+                }
             }
         }
     }
@@ -48,8 +52,14 @@ impl Column {
     pub fn values(&self) -> Option<&[f64]> {
         match &self.values {
             Values::Kept(values) => Some(values),
-            Values::Counted(_) => None,
+            Values::Counted(..) => None,
         }
+    }
+
+    /// Values of the first draws, at most [`BLOCK`] of them, NaN where blank.
+    pub fn first(&self, draws: usize) -> &[f64] {
+        let (Values::Kept(values) | Values::Counted(_, values)) = &self.values;
+        &values[..draws.min(BLOCK).min(values.len())]
     }
 
     /// The 5, 25, 50, 75 and 95 % quantiles of the values that exist.
@@ -61,11 +71,14 @@ impl Column {
     pub fn quantiles<const N: usize>(&self, probabilities: [f64; N]) -> Option<[f64; N]> {
         let found = match &self.values {
             Values::Kept(values) => {
-                let mut existing: Vec<f64> =
-                    values.iter().copied().filter(|value| !value.is_nan()).collect();
+                let mut existing: Vec<f64> = values
+                    .iter()
+                    .copied()
+                    .filter(|value| !value.is_nan())
+                    .collect();
                 quantiles(&mut existing, probabilities)
             }
-            Values::Counted(counts) => counts.quantiles(probabilities),
+            Values::Counted(counts, _) => counts.quantiles(probabilities),
         };
         let mut all = [0.0; N];
         for (all, found) in all.iter_mut().zip(found) {

@@ -1,7 +1,7 @@
 //! Runs a plan: batches in parallel, results joined block by block in order.
 
-use super::batch::{BatchPart, Worker};
 use super::bands::bands;
+use super::batch::{BatchPart, Worker};
 use super::column::Column;
 use super::instructions::Instructions;
 use super::outcome::{AlternativeOutcome, BLOCK, Outcome, Years};
@@ -106,19 +106,26 @@ pub fn evaluate_with(
 ///
 /// Every amount of a draw is part of some NPV, so that nothing infinite or undefined escapes.
 fn first_not_finite(parts: &[Vec<BatchPart>]) -> Option<usize> {
-    parts.par_iter().enumerate().find_map_first(|(batch, parts)| {
-        let worst = |part: &BatchPart| {
-            [Indicator::NpvSocial, Indicator::NpvSocialWeighted, Indicator::VisitsTotal]
+    parts
+        .par_iter()
+        .enumerate()
+        .find_map_first(|(batch, parts)| {
+            let worst = |part: &BatchPart| {
+                [
+                    Indicator::NpvSocial,
+                    Indicator::NpvSocialWeighted,
+                    Indicator::VisitsTotal,
+                ]
                 .into_iter()
                 .filter_map(|indicator| {
                     let values = &part.indicators[indicator as usize];
                     values.iter().position(|value| !value.is_finite())
                 })
                 .min()
-        };
-        let draw = parts.iter().filter_map(worst).min()?;
-        Some(batch * BATCH + draw)
-    })
+            };
+            let draw = parts.iter().filter_map(worst).min()?;
+            Some(batch * BATCH + draw)
+        })
 }
 
 /// Results as they grow.
@@ -131,9 +138,8 @@ struct Results {
 
 impl Results {
     fn new(plan: &Plan, draws: u64) -> Self {
-        let columns = || -> Vec<Column> {
-            Indicator::ALL.iter().map(|_| Column::new(draws)).collect()
-        };
+        let columns =
+            || -> Vec<Column> { Indicator::ALL.iter().map(|_| Column::new(draws)).collect() };
         let alternatives = &plan.alternatives;
         Results {
             columns: alternatives.iter().map(|_| columns()).collect(),
@@ -153,33 +159,49 @@ impl Results {
     /// Joins the batches of a window, which are the blocks that follow.
     fn add(&mut self, parts: &[Vec<BatchPart>]) {
         let blocks: Vec<&[Vec<BatchPart>]> = parts.chunks(BLOCK / BATCH).collect();
-        self.columns.par_iter_mut().enumerate().for_each(|(alternative, columns)| {
-            columns.par_iter_mut().enumerate().for_each(|(indicator, column)| {
-                for block in &blocks {
-                    let chunks: Vec<&[f64]> = block
-                        .iter()
-                        .map(|parts| parts[alternative].indicators[indicator].as_slice())
-                        .collect();
-                    column.add_block(&chunks);
-                }
+        self.columns
+            .par_iter_mut()
+            .enumerate()
+            .for_each(|(alternative, columns)| {
+                columns
+                    .par_iter_mut()
+                    .enumerate()
+                    .for_each(|(indicator, column)| {
+                        for block in &blocks {
+                            let chunks: Vec<&[f64]> = block
+                                .iter()
+                                .map(|parts| parts[alternative].indicators[indicator].as_slice())
+                                .collect();
+                            column.add_block(&chunks);
+                        }
+                    });
             });
-        });
-        self.differences.par_iter_mut().enumerate().for_each(|(position, columns)| {
-            columns.par_iter_mut().enumerate().for_each(|(indicator, column)| {
-                for block in &blocks {
-                    let chunks: Vec<Vec<f64>> = block
-                        .iter()
-                        .map(|parts| {
-                            let first = &parts[0].indicators[indicator];
-                            let other = &parts[position + 1].indicators[indicator];
-                            other.iter().zip(first).map(|(other, first)| other - first).collect()
-                        })
-                        .collect();
-                    let chunks: Vec<&[f64]> = chunks.iter().map(Vec::as_slice).collect();
-                    column.add_block(&chunks);
-                }
+        self.differences
+            .par_iter_mut()
+            .enumerate()
+            .for_each(|(position, columns)| {
+                columns
+                    .par_iter_mut()
+                    .enumerate()
+                    .for_each(|(indicator, column)| {
+                        for block in &blocks {
+                            let chunks: Vec<Vec<f64>> = block
+                                .iter()
+                                .map(|parts| {
+                                    let first = &parts[0].indicators[indicator];
+                                    let other = &parts[position + 1].indicators[indicator];
+                                    other
+                                        .iter()
+                                        .zip(first)
+                                        .map(|(other, first)| other - first)
+                                        .collect()
+                                })
+                                .collect();
+                            let chunks: Vec<&[f64]> = chunks.iter().map(Vec::as_slice).collect();
+                            column.add_block(&chunks);
+                        }
+                    });
             });
-        });
         for block in &blocks {
             for alternative in 0..self.years.len() {
                 self.add_years(block, alternative);
@@ -194,14 +216,20 @@ impl Results {
         for parts in &block[1..] {
             let part = &parts[alternative];
             add_all(total.flows.iter_mut(), part.flows.iter());
-            add_all(total.series.iter_mut().flatten(), part.series.iter().flatten());
+            add_all(
+                total.series.iter_mut().flatten(),
+                part.series.iter().flatten(),
+            );
             add_all(
                 total.self_funding_counts.iter_mut(),
                 part.self_funding_counts.iter(),
             );
         }
         let years = &mut self.years[alternative];
-        add_all(years.sums.iter_mut().flatten(), total.series.iter().flatten());
+        add_all(
+            years.sums.iter_mut().flatten(),
+            total.series.iter().flatten(),
+        );
         add_all(
             years.self_funding_counts.iter_mut(),
             total.self_funding_counts.iter(),
@@ -221,23 +249,34 @@ impl Results {
     ) -> Outcome {
         let bands = bands(plan, shocks, instructions, draws.min(BLOCK as u64) as usize);
         let mut differences = self.differences.into_iter();
-        let parts = self.columns.into_iter().zip(self.years).zip(self.flows).zip(bands);
+        let parts = self
+            .columns
+            .into_iter()
+            .zip(self.years)
+            .zip(self.flows)
+            .zip(bands);
         let alternatives = plan
             .alternatives
             .iter()
             .zip(parts)
             .enumerate()
-            .map(|(position, (one, (((columns, years), flows), bands)))| AlternativeOutcome {
-                name: one.name.clone(),
-                indicators: columns,
-                differences: if position == 0 { None } else { differences.next() },
-                years: Years {
-                    draws,
-                    bands,
-                    ..years
+            .map(
+                |(position, (one, (((columns, years), flows), bands)))| AlternativeOutcome {
+                    name: one.name.clone(),
+                    indicators: columns,
+                    differences: if position == 0 {
+                        None
+                    } else {
+                        differences.next()
+                    },
+                    years: Years {
+                        draws,
+                        bands,
+                        ..years
+                    },
+                    flows: flows.iter().map(|total| total / draws as f64).collect(),
                 },
-                flows: flows.iter().map(|total| total / draws as f64).collect(),
-            })
+            )
             .collect();
         Outcome {
             draws,

@@ -5,14 +5,11 @@
 
 use super::batch::Worker;
 use super::evaluate::Monitor;
+use super::inputs::{Varying, read_inputs, varying};
 use super::instructions::Instructions;
 use super::outcome::BLOCK;
-use super::plan::{Plan, Source, rate_name};
+use super::plan::Plan;
 use super::sample::{BATCH, ShockStreams};
-use super::trace::value;
-use crate::model::indicators::Indicator;
-use crate::model::inputs::Input;
-use crate::model::lanes::LANES;
 use rayon::prelude::*;
 
 /// Batches a thread works on before they are handed out.
@@ -22,14 +19,7 @@ const BATCHES_A_THREAD: usize = 4;
 pub struct Export<'a> {
     plan: &'a Plan,
     shocks: ShockStreams,
-    varying: Vec<Varying>,
-}
-
-/// An input that differs between draws in some alternative.
-struct Varying {
-    path: String,
-    /// What it reads by alternative; none where the alternative does not have it.
-    sources: Vec<Option<Source>>,
+    inputs: Vec<Varying>,
 }
 
 /// The draws of one batch.
@@ -53,30 +43,16 @@ impl DrawnBatch {
 impl<'a> Export<'a> {
     /// An export of the draws of a plan.
     pub fn new(plan: &'a Plan) -> Self {
-        let inputs = Input::all().map(|input| Varying {
-            path: input.path().to_owned(),
-            sources: plan
-                .alternatives
-                .iter()
-                .map(|alternative| alternative.given_source(input))
-                .collect(),
-        });
         Export {
             plan,
             shocks: ShockStreams::new(plan.seed, plan.longest_horizon()),
-            varying: inputs
-                .chain(rates(plan))
-                .filter(|input| {
-                    let drawn = |source: &Option<Source>| matches!(source, Some(Source::Column(_)));
-                    input.sources.iter().any(drawn)
-                })
-                .collect(),
+            inputs: varying(plan),
         }
     }
 
-    /// Paths of the inputs that vary, in the order of the registry, rates of own flows last.
-    pub fn inputs(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.varying.iter().map(|input| input.path.as_str())
+    /// The inputs of [`DrawnBatch::inputs`]: those that vary in some alternative.
+    pub fn inputs(&self) -> &[Varying] {
+        &self.inputs
     }
 
     /// Makes draws 0 to `draws − 1`, turns each batch into something in parallel and hands these out
@@ -126,57 +102,14 @@ impl<'a> Export<'a> {
         draws: usize,
     ) -> DrawnBatch {
         let parts = worker.run(self.plan, &self.shocks, instructions, first, draws);
-        let sample = worker.sample();
-        let column = |source: Option<Source>| -> Vec<f64> {
-            let at = |draw: usize| match source {
-                Some(source) => value(self.plan, sample, source, draw / LANES, draw % LANES),
-                None => f64::NAN,
-            };
-            (0..draws).map(at).collect()
+        let inputs = |alternative| {
+            let sample = worker.sample();
+            read_inputs(self.plan, sample, alternative, &self.inputs, draws)
         };
-        let alternatives = 0..self.plan.alternatives.len();
         DrawnBatch {
             first,
-            inputs: alternatives
-                .map(|alternative| {
-                    let sources = self.varying.iter().map(|input| input.sources[alternative]);
-                    sources.map(column).collect()
-                })
-                .collect(),
+            inputs: (0..self.plan.alternatives.len()).map(inputs).collect(),
             indicators: parts.into_iter().map(|part| part.indicators).collect(),
         }
     }
-
-    /// Names of the indicators, in the order of [`DrawnBatch::indicators`].
-    pub fn indicators(&self) -> impl ExactSizeIterator<Item = &'static str> {
-        Indicator::ALL.iter().map(|indicator| indicator.name())
-    }
-}
-
-/// The rates of the own flows of all alternatives, in order of first mention.
-fn rates(plan: &Plan) -> Vec<Varying> {
-    let mut paths: Vec<String> = Vec::new();
-    for alternative in &plan.alternatives {
-        for flow in &alternative.structure.own_flows {
-            let path = rate_name(&flow.name);
-            if !paths.contains(&path) {
-                paths.push(path);
-            }
-        }
-    }
-    paths
-        .into_iter()
-        .map(|path| Varying {
-            sources: plan
-                .alternatives
-                .iter()
-                .map(|alternative| {
-                    let flows = &alternative.structure.own_flows;
-                    let place = flows.iter().position(|flow| rate_name(&flow.name) == path)?;
-                    Some(alternative.rate_source(place))
-                })
-                .collect(),
-            path,
-        })
-        .collect()
 }

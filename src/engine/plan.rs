@@ -145,7 +145,9 @@ impl Plan {
 
     /// Names of the alternatives, in order.
     pub fn alternatives(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.alternatives.iter().map(|alternative| alternative.name.as_str())
+        self.alternatives
+            .iter()
+            .map(|alternative| alternative.name.as_str())
     }
 
     /// What is one value for an alternative.
@@ -180,7 +182,10 @@ impl Plan {
             }
             Quantity::Uncertain(distribution) => distribution,
         };
-        let known = self.uniforms.iter().position(|uniform| uniform.name == name);
+        let known = self
+            .uniforms
+            .iter()
+            .position(|uniform| uniform.name == name);
         let uniform = known.unwrap_or_else(|| {
             self.uniforms.push(Uniform {
                 name: name.to_owned(),
@@ -188,9 +193,10 @@ impl Plan {
             });
             self.uniforms.len() - 1
         });
-        let drawn = self.columns.iter().position(|column| {
-            column.uniform == uniform && column.distribution == *distribution
-        });
+        let drawn = self
+            .columns
+            .iter()
+            .position(|column| column.uniform == uniform && column.distribution == *distribution);
         Source::Column(drawn.unwrap_or_else(|| {
             self.columns.push(Column {
                 uniform,
@@ -217,7 +223,10 @@ impl Plan {
             return Ok(());
         }
         let find = |name: &String| {
-            let found = self.uniforms.iter().position(|uniform| uniform.name == *name);
+            let found = self
+                .uniforms
+                .iter()
+                .position(|uniform| uniform.name == *name);
             found.ok_or_else(|| PlanFault::NotDrawn(name.clone()))
         };
         let pairs = correlations

@@ -4,11 +4,11 @@ use super::batch::Worker;
 use super::instructions::Instructions;
 use super::plan::{Plan, Source};
 use super::sample::{BATCH, Sample, ShockStreams};
+use crate::model::flow::Flow;
 use crate::model::indicators::Indicator;
 use crate::model::inputs::Input;
 use crate::model::lanes::{LANES, Lanes};
 use crate::model::ledger::{self, Book};
-use crate::model::flow::Flow;
 use crate::model::parties::Party;
 use crate::model::series::{Series, SeriesStrip};
 use crate::model::simulate::Observer;
@@ -58,7 +58,11 @@ struct LaneKeeper {
 impl Observer for LaneKeeper {
     fn year_zero(&mut self, book: &Book) {
         let lane = self.lane;
-        self.amounts = book.amounts().iter().map(|lanes| vec![lanes[lane]]).collect();
+        self.amounts = book
+            .amounts()
+            .iter()
+            .map(|lanes| vec![lanes[lane]])
+            .collect();
     }
 
     fn year(&mut self, _: usize, series: &SeriesStrip, book: &Book) {
@@ -95,12 +99,18 @@ fn trace_with(plan: &Plan, shocks: &ShockStreams, alternative: usize, draw: u64)
     let sample = worker.sample();
     let read = |source: Source| value(plan, sample, source, strip, lane);
     let events = sample.shocks(strip);
-    let by_year =
-        |lanes: &[Lanes]| lanes[..structure.horizon].iter().map(|year| year[lane]).collect();
+    let by_year = |lanes: &[Lanes]| {
+        lanes[..structure.horizon]
+            .iter()
+            .map(|year| year[lane])
+            .collect()
+    };
     Trace {
         alternative: candidate.name.clone(),
         draw,
-        inputs: Input::all().map(|input| read(candidate.source(input))).collect(),
+        inputs: Input::all()
+            .map(|input| read(candidate.source(input)))
+            .collect(),
         rates: structure
             .own_flows
             .iter()
@@ -145,7 +155,7 @@ pub fn flow_name(plan: &Plan, alternative: usize, position: usize) -> String {
 }
 
 /// The value that an input takes in one lane.
-pub(super) fn value(plan: &Plan, sample: &Sample, source: Source, strip: usize, lane: usize) -> f64 {
+fn value(plan: &Plan, sample: &Sample, source: Source, strip: usize, lane: usize) -> f64 {
     match source {
         Source::Constant(position) => plan.constants[position][lane],
         Source::Column(position) => sample.columns[position][strip][lane],
@@ -177,12 +187,16 @@ impl std::error::Error for NotFinite {}
 
 /// Names the alternative and the inputs of a draw that is known not to be finite.
 pub(super) fn find_not_finite(plan: &Plan, shocks: &ShockStreams, draw: u64) -> NotFinite {
-    let traces = (0..plan.alternatives.len())
-        .map(|alternative| trace_with(plan, shocks, alternative, draw));
+    let traces =
+        (0..plan.alternatives.len()).map(|alternative| trace_with(plan, shocks, alternative, draw));
     let finite = |trace: &Trace| {
-        [Indicator::NpvSocial, Indicator::NpvSocialWeighted, Indicator::VisitsTotal]
-            .into_iter()
-            .all(|indicator| trace.indicators[indicator as usize].is_finite())
+        [
+            Indicator::NpvSocial,
+            Indicator::NpvSocialWeighted,
+            Indicator::VisitsTotal,
+        ]
+        .into_iter()
+        .all(|indicator| trace.indicators[indicator as usize].is_finite())
     };
     let mut found = traces.skip_while(finite);
     match found.next() {

@@ -1,7 +1,8 @@
 //! `draws.csv`: one row a draw and alternative, every input that varies, every indicator.
 
 use super::csv_file::{Cell, CsvRows};
-use crate::engine::{DrawnBatch, Export, Monitor};
+use crate::engine::{DrawnBatch, Export, Monitor, Varying};
+use crate::model::indicators::Indicator;
 use std::io::{self, Write};
 
 /// Draws from which the size of the whole is estimated.
@@ -38,8 +39,11 @@ pub fn draws(
     draws: u64,
     monitor: &dyn Monitor,
 ) -> io::Result<u64> {
-    let header = ["alternative", "draw"].into_iter().chain(export.inputs());
-    let mut writer = CsvRows::file(writer, header.chain(export.indicators()))?.finish()?;
+    let paths: Vec<String> = export.inputs().iter().map(Varying::path).collect();
+    let inputs = paths.iter().map(String::as_str);
+    let indicators = Indicator::ALL.iter().map(|indicator| indicator.name());
+    let header = ["alternative", "draw"].into_iter().chain(inputs);
+    let mut writer = CsvRows::file(writer, header.chain(indicators))?.finish()?;
     let done = export.run(
         draws,
         monitor,

@@ -125,7 +125,7 @@ impl Folder {
         write: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>,
     ) -> Result<T, FolderFault> {
         let path = self.partial.join(name);
-        let mut attempt = || {
+        let attempt = || {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
             }

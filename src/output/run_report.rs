@@ -188,7 +188,7 @@ fn table(
 ) -> String {
     let mut table = Table::new();
     table
-        .load_preset(presets::NOTHING)
+        .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(subject.width).unwrap_or(u16::MAX))
         .set_header([""].into_iter().chain(header.iter().copied()));

@@ -90,13 +90,13 @@ pub fn ledger(writer: impl Write, rows: &[LedgerRow]) -> io::Result<()> {
     file.finish()?.flush()
 }
 
-fn spread(spread: &Spread) -> impl Iterator<Item = Cell<'static>> {
+fn spread<'a>(spread: &Spread) -> impl Iterator<Item = Cell<'a>> + use<'a> {
     let moments = [spread.mean, spread.se, spread.sd].map(Cell::Number);
     let ends = [Cell::Number(spread.p_positive), Cell::Count(spread.n)];
     moments.into_iter().chain(band(spread.band)).chain(ends)
 }
 
-fn band(band: Option<Band>) -> impl Iterator<Item = Cell<'static>> {
+fn band<'a>(band: Option<Band>) -> impl Iterator<Item = Cell<'a>> {
     let quantile = move |place: usize| Cell::Number(band.map(|band| band[place]));
     (0..5).map(quantile)
 }

@@ -34,7 +34,11 @@ impl Default for Counts {
 /// Bits that are ordered as the numbers are.
 fn ordered(value: f64) -> u64 {
     let bits = value.to_bits();
-    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
+    if bits >> 63 == 1 {
+        !bits
+    } else {
+        bits | 1 << 63
+    }
 }
 
 /// The number of those bits.
@@ -151,13 +155,18 @@ mod tests {
 
     #[test]
     fn many_draws_come_close_to_the_exact_quantile() {
-        let values: Vec<f64> = (0..300_000).map(|i| ((i * 7919) % 300_007) as f64 - 1e5).collect();
+        let values: Vec<f64> = (0..300_000)
+            .map(|i| ((i * 7919) % 300_007) as f64 - 1e5)
+            .collect();
         let mut counts = Counts::default();
         values.iter().for_each(|&value| counts.add(value));
         let exact = quantiles(&mut values.clone(), [0.05, 0.5, 0.95]);
         for (found, exact) in counts.quantiles([0.05, 0.5, 0.95]).into_iter().zip(exact) {
             let (found, exact) = (found.unwrap(), exact.unwrap());
-            assert!((found - exact).abs() <= RELATIVE_ERROR * exact.abs(), "{found} {exact}");
+            assert!(
+                (found - exact).abs() <= RELATIVE_ERROR * exact.abs(),
+                "{found} {exact}"
+            );
         }
     }
 }

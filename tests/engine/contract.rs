@@ -11,17 +11,41 @@ fn quick() {
     let plan = Plan::new(
         Seed(20250106),
         Method::Sobol,
-        vec![candidate("exit"), no_exit, candidate_with("free", &[("finance.fee_level", 0.0)]), candidate_with("half", &[("finance.support_share", 0.4)])],
+        vec![
+            candidate("exit"),
+            no_exit,
+            candidate_with("free", &[("finance.fee_level", 0.0)]),
+            candidate_with("half", &[("finance.support_share", 0.4)]),
+        ],
         &[],
     )
     .unwrap();
     let start = std::time::Instant::now();
-    let outcome = evaluate(&plan, std::env::var("DRAWS").map_or(10_000, |d| d.parse().unwrap()), &()).unwrap();
+    let outcome = evaluate(
+        &plan,
+        std::env::var("DRAWS").map_or(10_000, |d| d.parse().unwrap()),
+        &(),
+    )
+    .unwrap();
     println!("{:?}", start.elapsed());
     for one in &outcome.alternatives {
-        for indicator in [Indicator::NpvSocial, Indicator::NpvGovernment, Indicator::Survived, Indicator::FullServiceYears, Indicator::VisitsTotal, Indicator::SelfFundingFinal] {
+        for indicator in [
+            Indicator::NpvSocial,
+            Indicator::NpvGovernment,
+            Indicator::Survived,
+            Indicator::FullServiceYears,
+            Indicator::VisitsTotal,
+            Indicator::SelfFundingFinal,
+        ] {
             let m = one.moments(indicator);
-            println!("{} {} {:?} {:?} {:?}", one.name, indicator.name(), m.mean(), m.standard_error(outcome.replicated), one.indicator(indicator).band());
+            println!(
+                "{} {} {:?} {:?} {:?}",
+                one.name,
+                indicator.name(),
+                m.mean(),
+                m.standard_error(outcome.replicated),
+                one.indicator(indicator).band()
+            );
         }
     }
 }
