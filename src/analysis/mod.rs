@@ -2,4 +2,9 @@
 
 pub mod association;
 pub mod closure;
+pub mod everyday;
+pub mod headline;
 pub mod judgement;
+pub mod story;
+pub mod summary;
+pub mod yearly;

@@ -24,6 +24,11 @@ pub trait Monitor: Sync {
     fn interrupted(&self) -> bool {
         false
     }
+
+    /// Draws after which to stop as if interrupted there: how an interrupted run is repeated.
+    fn stop_after(&self) -> Option<u64> {
+        None
+    }
 }
 
 /// Nobody watches.
@@ -50,11 +55,12 @@ pub fn evaluate_with(
     let shocks = ShockStreams::new(plan.seed, plan.longest_horizon());
     let mut results = Results::new(plan, draws);
     let window = (BLOCK * BLOCKS_A_THREAD * rayon::current_num_threads()) as u64;
+    let last = monitor.stop_after().map_or(draws, |last| last.min(draws));
     let mut done = 0;
-    let mut interrupted = false;
+    let mut interrupted = last < draws;
     monitor.progress(0, draws);
-    while done < draws {
-        let end = draws.min(done + window);
+    while done < last {
+        let end = last.min(done + window);
         let starts: Vec<u64> = (done..end).step_by(BATCH).collect();
         let parts: Vec<Vec<BatchPart>> = starts
             .par_iter()
@@ -71,8 +77,8 @@ pub fn evaluate_with(
             .collect();
         // An interrupted window keeps its whole blocks up to the first batch that was not run.
         let whole = parts.iter().take_while(|parts| !parts.is_empty()).count();
-        interrupted = whole < parts.len();
-        let kept = if interrupted {
+        let cut_short = whole < parts.len();
+        let kept = if cut_short {
             whole - whole % (BLOCK / BATCH)
         } else {
             whole
@@ -82,13 +88,14 @@ pub fn evaluate_with(
             return Err(find_not_finite(plan, &shocks, done + draw as u64));
         }
         results.add(parts);
-        done = if interrupted {
+        done = if cut_short {
             done + (kept * BATCH) as u64
         } else {
             end
         };
         monitor.progress(done, draws);
-        if interrupted {
+        if cut_short {
+            interrupted = true;
             break;
         }
     }

@@ -3,7 +3,7 @@
 use super::batch::Worker;
 use super::instructions::Instructions;
 use super::plan::{Plan, Source, rate_name};
-use super::sample::{BATCH, ShockStreams};
+use super::sample::{BATCH, Sample, ShockStreams};
 use crate::model::inputs::Input;
 
 /// An input that varies between draws in at least one alternative.
@@ -78,33 +78,49 @@ impl<'a> InputReader<'a> {
         let instructions = Instructions::chosen();
         self.worker
             .draw(self.plan, &self.shocks, instructions, first);
-        let one = &self.plan.alternatives[alternative];
-        wanted
-            .iter()
-            .map(|varying| {
-                let source = match varying {
-                    Varying::Input(input) => Some(one.source(*input)),
-                    Varying::Rate(name) => {
-                        let own = &one.structure.own_flows;
-                        let position = own.iter().position(|flow| flow.name == *name);
-                        position.map(|position| one.rate_source(position))
-                    }
-                };
-                match source {
-                    None => vec![f64::NAN; count],
-                    Some(Source::Constant(position)) => {
-                        vec![self.plan.constants[position][0]; count]
-                    }
-                    Some(Source::Column(position)) => {
-                        let strips = &self.worker.sample().columns[position];
-                        strips
-                            .iter()
-                            .flat_map(|lanes| lanes.0)
-                            .take(count)
-                            .collect()
-                    }
-                }
-            })
-            .collect()
+        read_inputs(
+            self.plan,
+            self.worker.sample(),
+            alternative,
+            wanted,
+            count,
+        )
     }
+}
+
+/// Values of an alternative's inputs in the first `count` draws of a batch, a column an input; NaN
+/// where the alternative does not have the input.
+pub(super) fn read_inputs(
+    plan: &Plan,
+    sample: &Sample,
+    alternative: usize,
+    wanted: &[Varying],
+    count: usize,
+) -> Vec<Vec<f64>> {
+    let one = &plan.alternatives[alternative];
+    wanted
+        .iter()
+        .map(|varying| {
+            let source = match varying {
+                Varying::Input(input) => one.given_source(*input),
+                Varying::Rate(name) => {
+                    let own = &one.structure.own_flows;
+                    let position = own.iter().position(|flow| flow.name == *name);
+                    position.map(|position| one.rate_source(position))
+                }
+            };
+            match source {
+                None => vec![f64::NAN; count],
+                Some(Source::Constant(position)) => vec![plan.constants[position][0]; count],
+                Some(Source::Column(position)) => {
+                    let strips = &sample.columns[position];
+                    strips
+                        .iter()
+                        .flat_map(|lanes| lanes.0)
+                        .take(count)
+                        .collect()
+                }
+            }
+        })
+        .collect()
 }

@@ -7,6 +7,7 @@ mod bands;
 mod batch;
 mod column;
 mod evaluate;
+mod export;
 mod from_scenario;
 mod inputs;
 mod instructions;
@@ -17,6 +18,7 @@ mod trace;
 
 pub use column::{Column, EXACT_DRAWS};
 pub use evaluate::{Monitor, evaluate, evaluate_with};
+pub use export::{DrawnBatch, Export};
 pub use inputs::{InputReader, Varying, varying};
 pub use instructions::Instructions;
 pub use outcome::{AlternativeOutcome, BAND, BLOCK, Band, Outcome, Years};

@@ -283,6 +283,18 @@ impl Alternative {
         self.rates.iter().map(read).collect()
     }
 
+    /// What an input reads; none where the alternative leaves it blank.
+    pub(super) fn given_source(&self, input: Input) -> Option<Source> {
+        let structure = &self.structure;
+        let given = match input.path() {
+            "start.fit" => structure.fit_is_given,
+            "start.participation" => structure.participation_is_given,
+            path if path.starts_with("exit.governance.") => structure.governance_shape.is_some(),
+            _ => true,
+        };
+        given.then(|| self.source(input))
+    }
+
     /// What an input reads.
     pub(super) fn source(&self, input: Input) -> Source {
         self.sources[input.index()]

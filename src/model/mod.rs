@@ -3,6 +3,7 @@
 
 pub mod benefits;
 pub mod cost;
+mod definitions;
 pub mod demand;
 pub mod discount;
 pub mod draws;

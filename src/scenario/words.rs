@@ -281,6 +281,11 @@ pub(super) fn name_fault(text: &str) -> Option<String> {
     }
 }
 
+/// Whether a text can be the name of a scenario, an alternative or a flow.
+pub fn is_fit_name(text: &str) -> bool {
+    name_fault(text).is_none()
+}
+
 /// Whether Windows takes a file of this name for a device.
 fn is_reserved(text: &str) -> bool {
     let lower = text.to_lowercase();

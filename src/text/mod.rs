@@ -1,4 +1,10 @@
-//! Words in both languages.
+//! Words in both languages, and numbers as people read them.
+
+mod amount;
+mod number;
+
+pub use amount::{MONEY_UNIT, money, money_unit_in_yuan, money_with_unit, three_digits};
+pub use number::{fixed, last_place, per_cent, to_error, to_place};
 
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,6 +5,8 @@
 //! Schema, `commonground explain` and the documentation follow from that row.
 
 mod definition;
+mod groups;
+mod uses;
 
 mod appraisal;
 mod catchment;
@@ -22,6 +24,8 @@ mod start;
 mod value;
 
 pub use definition::{Default, Definition, Grade, Kind, Role};
+pub use groups::group_meaning;
+pub use uses::Block;
 
 use std::sync::LazyLock;
 

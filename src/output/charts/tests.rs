@@ -409,7 +409,7 @@ fn a_character_without_glyph_is_named_or_replaced() {
         replace_missing("龘、🙂、龘"),
         ("□、□、□".to_owned(), vec!['龘', '🙂'])
     );
-    assert_eq!(missing_glyphs("−5 ‘万元’\n\t→ ok"), vec![]);
+    assert_eq!(missing_glyphs("−5 ‘万元’\n\t→ ok"), Vec::<char>::new());
 }
 
 #[test]
