@@ -164,8 +164,9 @@ fn years(
         let own = own[..open].iter().map(|amount| amount / unit);
         add(Text::new("own\nflows", "自定\n流量"), own.collect());
     }
-    let rows = (0..open).map(|year| columns.iter().map(|column| column[year].clone()).collect());
-    table::print(out, terminal, &header, rows.collect(), 0)
+    let row = |year: usize| columns.iter().map(|column| column[year].clone()).collect();
+    let rows: Vec<_> = (0..open).map(row).collect();
+    table::print_figures(out, terminal, &header, &rows, 1)
 }
 
 /// What the operator receives by flows of the scenario's own less what it pays, in years 1 to T, yuan.
