@@ -2,6 +2,9 @@
 //!
 //! Modules stand on floors and use only what lies below them; see `docs/architecture.md`.
 
+// Floor 5: the command line.
+pub mod cli;
+
 // Floor 4: tables, charts, manifest.
 pub mod output;
 
