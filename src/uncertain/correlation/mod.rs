@@ -8,7 +8,7 @@ mod tests;
 pub use fault::Fault;
 pub use spearman::spearman;
 
-use crate::numerics::{normal_cdf, normal_quantile};
+use crate::numerics::{normal_cdf, normal_quantiles};
 use nalgebra::{DMatrix, SymmetricEigen};
 
 /// Draws handled at a time.
@@ -52,7 +52,7 @@ impl Correlation {
             if first == second {
                 return Err(Fault::SelfPair { pair: number });
             }
-            if !(rank.abs() < 1.0) {
+            if rank.is_nan() || rank.abs() >= 1.0 {
                 return Err(Fault::OutOfRange {
                     pair: number,
                     rank: *rank,
@@ -116,9 +116,9 @@ impl Correlation {
         for start in (0..draws).step_by(CHUNK) {
             let end = draws.min(start + CHUNK);
             for (normals, column) in normals.iter_mut().zip(columns.iter()) {
-                for (normal, uniform) in normals.iter_mut().zip(&column[start..end]) {
-                    *normal = normal_quantile(*uniform);
-                }
+                let normals = &mut normals[..end - start];
+                normals.copy_from_slice(&column[start..end]);
+                normal_quantiles(normals);
             }
             for (column, row) in columns.iter_mut().zip(&self.factor) {
                 if is_independent(row) {

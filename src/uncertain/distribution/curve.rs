@@ -79,8 +79,7 @@ impl Curve<'_> {
         let halfway = before.value + 0.5 * wanted * self.slope(before.value);
         let mut value = before.value + wanted * self.slope(halfway);
         for _ in 0..MOST_STEPS {
-            let ratio = self.family.density(value) / self.family.density(before.value);
-            if !(0.5..=2.0).contains(&ratio) {
+            if !self.is_gentle(before.value, value) {
                 return None;
             }
             let step = (self.mass(before.value, value) - wanted) * self.slope(value);
@@ -95,7 +94,7 @@ impl Curve<'_> {
 
     /// The tail probability gained between a point and a value near it.
     pub(super) fn share_between(&self, point: Point, value: f64) -> f64 {
-        if self.breaks.is_empty() {
+        if self.breaks.is_empty() && self.is_gentle(point.value, value) {
             self.mass(point.value, value)
         } else if self.upper {
             self.family.above(value) - point.share
@@ -104,6 +103,14 @@ impl Curve<'_> {
         }
     }
 
+    /// Whether the density changes so little between two values that eight nodes integrate it to
+    /// rounding.
+    fn is_gentle(&self, from: f64, to: f64) -> bool {
+        let ratio = self.family.density(to) / self.family.density(from);
+        (0.5..=2.0).contains(&ratio)
+    }
+
+    /// The integral of the density.
     fn mass(&self, from: f64, to: f64) -> f64 {
         let mass = panel(from, to, &|x| self.family.density(x));
         if self.upper { -mass } else { mass }

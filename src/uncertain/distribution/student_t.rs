@@ -8,7 +8,7 @@ use statrs::function::gamma::ln_gamma;
 
 /// The range of degrees of freedom within which the incomplete beta function is reliable; beyond
 /// it the distribution is normal for every purpose.
-const LEAST_FREEDOM: f64 = 0.1;
+const LEAST_FREEDOM: f64 = 0.5;
 const MOST_FREEDOM: f64 = 1e4;
 
 /// Student's t with ν degrees of freedom, location and scale.

@@ -3,6 +3,7 @@
 mod faults;
 mod properties;
 mod quantiles;
+mod references;
 mod samplers;
 mod truncation;
 
