@@ -1,8 +1,27 @@
 //! Cost-benefit Monte Carlo engine for the sustainable operation of community public spaces.
+//!
+//! Modules stand on floors and use only what lies below them; see `docs/architecture.md`.
 
-/// Elementary functions without branches, the same to the last bit on every instruction set.
-pub mod numerics;
-/// Named streams of random numbers.
-pub mod random;
-/// Distributions, sampling designs and correlation.
+// Floor 5: the command line.
+pub mod cli;
+
+// Floor 4: tables, charts, manifest.
+pub mod output;
+
+// Floor 3: one file a question.
+pub mod analysis;
+
+// Floor 2: alternatives × draws in parallel; scenario files.
+pub mod engine;
+pub mod scenario;
+
+// Floor 1: the equations; what is uncertain.
+pub mod model;
 pub mod uncertain;
+
+// Floor 0: numbers, streams, words, messages.
+pub mod diagnostics;
+pub mod numerics;
+pub mod random;
+pub mod stats;
+pub mod text;

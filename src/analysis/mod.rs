@@ -1,0 +1,10 @@
+//! Questions put to the results of a run, one file each: pure functions from results to table rows.
+
+pub mod association;
+pub mod closure;
+pub mod everyday;
+pub mod headline;
+pub mod judgement;
+pub mod story;
+pub mod summary;
+pub mod yearly;

@@ -1,0 +1,89 @@
+//! The values of one indicator over all draws.
+
+use super::outcome::{BAND, BLOCK, Band};
+use crate::stats::{Counts, Moments, quantiles};
+
+/// Draws up to which every value is kept and quantiles are exact.
+pub const EXACT_DRAWS: u64 = 1 << 18;
+
+/// Values of an indicator, or of its difference from another alternative.
+pub struct Column {
+    /// Mean, spread and error.
+    pub moments: Moments,
+    values: Values,
+}
+
+enum Values {
+    /// Every value, in the order of draws; NaN where blank.
+    Kept(Vec<f64>),
+    /// How many values fall where, and the values of the first block.
+    Counted(Box<Counts>, Vec<f64>),
+}
+
+impl Column {
+    /// An empty column for a run of that many draws.
+    pub(super) fn new(draws: u64) -> Self {
+        Column {
+            moments: Moments::default(),
+            values: if draws <= EXACT_DRAWS {
+                Values::Kept(Vec::with_capacity(draws as usize))
+            } else {
+                Values::Counted(Box::default(), Vec::with_capacity(BLOCK))
+            },
+        }
+    }
+
+    /// Adds the block that follows, cut in batches.
+    pub(super) fn add_block(&mut self, chunks: &[&[f64]]) {
+        self.moments.join(&Moments::of_block(chunks));
+        for chunk in chunks {
+            match &mut self.values {
+                Values::Kept(values) => values.extend_from_slice(chunk),
+                Values::Counted(counts, head) => {
+                    chunk.iter().for_each(|&value| counts.add(value));
+                    let room = BLOCK - head.len();
+                    head.extend_from_slice(&chunk[..chunk.len().min(room)]);
+                }
+            }
+        }
+    }
+
+    /// Every value in the order of draws, NaN where blank; none of a run too large to keep them.
+    pub fn values(&self) -> Option<&[f64]> {
+        match &self.values {
+            Values::Kept(values) => Some(values),
+            Values::Counted(..) => None,
+        }
+    }
+
+    /// Values of the first draws, at most [`BLOCK`] of them, NaN where blank.
+    pub fn first(&self, draws: usize) -> &[f64] {
+        let (Values::Kept(values) | Values::Counted(_, values)) = &self.values;
+        &values[..draws.min(BLOCK).min(values.len())]
+    }
+
+    /// The 5, 25, 50, 75 and 95 % quantiles of the values that exist.
+    pub fn band(&self) -> Option<Band> {
+        self.quantiles(BAND)
+    }
+
+    /// Quantiles of the values that exist, at rising probabilities.
+    pub fn quantiles<const N: usize>(&self, probabilities: [f64; N]) -> Option<[f64; N]> {
+        let found = match &self.values {
+            Values::Kept(values) => {
+                let mut existing: Vec<f64> = values
+                    .iter()
+                    .copied()
+                    .filter(|value| !value.is_nan())
+                    .collect();
+                quantiles(&mut existing, probabilities)
+            }
+            Values::Counted(counts, _) => counts.quantiles(probabilities),
+        };
+        let mut all = [0.0; N];
+        for (all, found) in all.iter_mut().zip(found) {
+            *all = found?;
+        }
+        Some(all)
+    }
+}

@@ -1,0 +1,323 @@
+//! A run made ready: which columns to draw, and which column or constant each input of each
+//! alternative reads.
+
+use crate::model::inputs::{Input, Inputs};
+use crate::model::lanes::Lanes;
+use crate::model::structure::Structure;
+use crate::random::Seed;
+use crate::uncertain::correlation::{self, Correlation};
+use crate::uncertain::design::{Design, Method};
+use crate::uncertain::distribution::{Distribution, Sampler};
+
+/// The value of an input in an alternative: one number, or uncertain.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Quantity {
+    /// The same in every draw.
+    Known(f64),
+    /// A draw of a distribution.
+    Uncertain(Distribution),
+    /// The same as another input of the alternative, draw by draw.
+    SameAs(Input),
+}
+
+/// An alternative as the engine takes it.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Its name.
+    pub name: String,
+    /// One value an alternative.
+    pub structure: Structure,
+    /// Every input by [`Input::index`]; blanks and names as 0.
+    pub quantities: Vec<Quantity>,
+    /// Rates of its own flows, in the order of the structure.
+    pub rates: Vec<Quantity>,
+}
+
+impl Candidate {
+    /// The input that an input is drawn as, itself or the one that it follows, with its quantity.
+    fn drawn(&self, input: Input) -> (Input, &Quantity) {
+        match &self.quantities[input.index()] {
+            Quantity::SameAs(other) => (*other, &self.quantities[other.index()]),
+            quantity => (input, quantity),
+        }
+    }
+}
+
+/// Rank correlation of two inputs, by path; the rate of an own flow is `flows.NAME.rate`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankCorrelation {
+    /// The two inputs.
+    pub inputs: [String; 2],
+    /// Spearman's rank correlation.
+    pub rank: f64,
+}
+
+/// Where an input's values come from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Source {
+    /// A constant, by position.
+    Constant(usize),
+    /// A drawn column, by position.
+    Column(usize),
+}
+
+/// A column of values: the uniforms of an input turned by a distribution.
+pub(super) struct Column {
+    pub(super) uniform: usize,
+    distribution: Distribution,
+    pub(super) sampler: Sampler,
+}
+
+/// The uniforms of an input, shared by all alternatives.
+pub(super) struct Uniform {
+    name: String,
+    pub(super) design: Design,
+}
+
+/// An alternative with its inputs tied to columns.
+pub(super) struct Alternative {
+    pub(super) name: String,
+    pub(super) structure: Structure,
+    sources: Vec<Source>,
+    rates: Vec<Source>,
+}
+
+/// A run made ready.
+pub struct Plan {
+    pub(super) seed: Seed,
+    pub(super) method: Method,
+    pub(super) uniforms: Vec<Uniform>,
+    pub(super) columns: Vec<Column>,
+    pub(super) constants: Vec<Lanes>,
+    pub(super) alternatives: Vec<Alternative>,
+    pub(super) correlation: Option<Correlation>,
+}
+
+/// The name of the stream and of the column of an own flow's rate.
+pub fn rate_name(flow: &str) -> String {
+    format!("flows.{flow}.rate")
+}
+
+impl Plan {
+    /// Ties alternatives to columns.
+    ///
+    /// # Errors
+    /// If a correlation names an input that no alternative draws, or the matrix is not positive definite.
+    pub fn new(
+        seed: Seed,
+        method: Method,
+        candidates: Vec<Candidate>,
+        correlations: &[RankCorrelation],
+    ) -> Result<Plan, PlanFault> {
+        let mut plan = Plan {
+            seed,
+            method,
+            uniforms: Vec::new(),
+            columns: Vec::new(),
+            constants: Vec::new(),
+            alternatives: Vec::new(),
+            correlation: None,
+        };
+        for candidate in candidates {
+            let sources = Input::all()
+                .map(|input| {
+                    let (drawn, quantity) = candidate.drawn(input);
+                    plan.source(drawn.path(), drawn.definition().dimension, quantity)
+                })
+                .collect();
+            let rates = candidate
+                .structure
+                .own_flows
+                .iter()
+                .zip(&candidate.rates)
+                .map(|(flow, rate)| plan.source(&rate_name(&flow.name), None, rate))
+                .collect();
+            plan.alternatives.push(Alternative {
+                name: candidate.name,
+                structure: candidate.structure,
+                sources,
+                rates,
+            });
+        }
+        plan.correlate(correlations)?;
+        Ok(plan)
+    }
+
+    /// Names of the alternatives, in order.
+    pub fn alternatives(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.alternatives
+            .iter()
+            .map(|alternative| alternative.name.as_str())
+    }
+
+    /// What is one value for an alternative.
+    pub fn structure(&self, alternative: usize) -> &Structure {
+        &self.alternatives[alternative].structure
+    }
+
+    /// How draws are laid out.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The seed of every stream.
+    pub fn seed(&self) -> Seed {
+        self.seed
+    }
+
+    /// The longest horizon of an alternative.
+    pub fn longest_horizon(&self) -> usize {
+        let horizons = self.alternatives.iter().map(|one| one.structure.horizon);
+        horizons.max().unwrap_or(0)
+    }
+
+    /// Finds or adds what an input reads.
+    fn source(&mut self, name: &str, dimension: Option<u32>, quantity: &Quantity) -> Source {
+        let distribution = match quantity {
+            Quantity::Known(value) => return self.constant(*value),
+            // A rate of an own flow follows no input, and an input that is followed follows none.
+            Quantity::SameAs(_) => return self.constant(0.0),
+            Quantity::Uncertain(distribution) if distribution.is_constant() => {
+                return self.constant(distribution.support().0);
+            }
+            Quantity::Uncertain(distribution) => distribution,
+        };
+        let known = self
+            .uniforms
+            .iter()
+            .position(|uniform| uniform.name == name);
+        let uniform = known.unwrap_or_else(|| {
+            self.uniforms.push(Uniform {
+                name: name.to_owned(),
+                design: Design::new(self.method, self.seed, name, dimension),
+            });
+            self.uniforms.len() - 1
+        });
+        let drawn = self
+            .columns
+            .iter()
+            .position(|column| column.uniform == uniform && column.distribution == *distribution);
+        Source::Column(drawn.unwrap_or_else(|| {
+            self.columns.push(Column {
+                uniform,
+                distribution: distribution.clone(),
+                sampler: Sampler::new(distribution),
+            });
+            self.columns.len() - 1
+        }))
+    }
+
+    /// Finds or adds a constant.
+    fn constant(&mut self, value: f64) -> Source {
+        let same = |lanes: &Lanes| lanes[0].to_bits() == value.to_bits();
+        let known = self.constants.iter().position(same);
+        Source::Constant(known.unwrap_or_else(|| {
+            self.constants.push(Lanes::splat(value));
+            self.constants.len() - 1
+        }))
+    }
+
+    /// Ties correlations to uniforms.
+    fn correlate(&mut self, correlations: &[RankCorrelation]) -> Result<(), PlanFault> {
+        if correlations.is_empty() {
+            return Ok(());
+        }
+        let find = |name: &String| {
+            let found = self
+                .uniforms
+                .iter()
+                .position(|uniform| uniform.name == *name);
+            found.ok_or_else(|| PlanFault::NotDrawn(name.clone()))
+        };
+        let pairs = correlations
+            .iter()
+            .map(|pair| Ok((find(&pair.inputs[0])?, find(&pair.inputs[1])?, pair.rank)))
+            .collect::<Result<Vec<_>, PlanFault>>()?;
+        self.correlation = Some(Correlation::new(&pairs).map_err(PlanFault::Correlation)?);
+        Ok(())
+    }
+}
+
+/// Why a plan cannot be made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlanFault {
+    /// A correlated input is the same in every draw of every alternative.
+    NotDrawn(String),
+    /// The correlations do not go together.
+    Correlation(correlation::Fault),
+}
+
+impl std::fmt::Display for PlanFault {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            PlanFault::NotDrawn(name) => {
+                write!(formatter, "{name} is correlated but the same in every draw")
+            }
+            PlanFault::Correlation(fault) => fault.fmt(formatter),
+        }
+    }
+}
+
+impl std::error::Error for PlanFault {}
+
+impl Alternative {
+    /// The inputs of one strip of a batch.
+    #[inline(always)]
+    pub(super) fn inputs<'a>(
+        &self,
+        constants: &'a [Lanes],
+        columns: &'a [Vec<Lanes>],
+        strip: usize,
+    ) -> Inputs<&'a Lanes> {
+        Inputs::from_fn(|input| self.sources[input.index()].read(constants, columns, strip))
+    }
+
+    /// The rates of own flows of one strip of a batch.
+    pub(super) fn rates<'a>(
+        &self,
+        constants: &'a [Lanes],
+        columns: &'a [Vec<Lanes>],
+        strip: usize,
+    ) -> Vec<&'a Lanes> {
+        let read = |source: &Source| source.read(constants, columns, strip);
+        self.rates.iter().map(read).collect()
+    }
+
+    /// What an input reads; none where the alternative leaves it blank.
+    pub(super) fn given_source(&self, input: Input) -> Option<Source> {
+        let structure = &self.structure;
+        let given = match input.path() {
+            "start.fit" => structure.fit_is_given,
+            "start.participation" => structure.participation_is_given,
+            path if path.starts_with("exit.governance.") => structure.governance_shape.is_some(),
+            _ => true,
+        };
+        given.then(|| self.source(input))
+    }
+
+    /// What an input reads.
+    pub(super) fn source(&self, input: Input) -> Source {
+        self.sources[input.index()]
+    }
+
+    /// What the rate of an own flow reads.
+    pub(super) fn rate_source(&self, position: usize) -> Source {
+        self.rates[position]
+    }
+}
+
+impl Source {
+    /// The values of one strip.
+    #[inline(always)]
+    fn read<'a>(
+        self,
+        constants: &'a [Lanes],
+        columns: &'a [Vec<Lanes>],
+        strip: usize,
+    ) -> &'a Lanes {
+        match self {
+            Source::Constant(position) => &constants[position],
+            Source::Column(position) => &columns[position][strip],
+        }
+    }
+}

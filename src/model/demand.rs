@@ -1,0 +1,141 @@
+//! Demand: noise, capacity, attractiveness, visits wanted, habit and crowding.
+
+use super::draws::Draws;
+use super::lanes::{LANES, select, smaller};
+use super::slots::Usage;
+use super::state::State;
+use super::structure::Structure;
+use super::year::Year;
+use super::year_zero::Terms;
+use crate::numerics::{exp, ln};
+
+/// Days in a year.
+pub const DAYS: f64 = 365.0;
+
+/// V₁ and V₂ at full hours.
+#[inline(always)]
+pub fn visits(
+    t: usize,
+    structure: &Structure,
+    draws: &Draws,
+    terms: &Terms,
+    state: &mut State,
+    year: &mut Year,
+) {
+    for i in 0..LANES {
+        year.capacity[i] = year.public_area[i] * draws.inputs.demand.capacity[i] * DAYS;
+    }
+    match structure.slots.usage {
+        Usage::Design => design(draws, year),
+        Usage::Diffusion => {
+            wanted(t, draws, terms, state, year);
+            crowd(year);
+        }
+        Usage::Habit => {
+            wanted(t, draws, terms, state, year);
+            follow_habit(t, draws, state, year);
+            crowd(year);
+        }
+    }
+}
+
+/// V₁ + V₂ = Q · min(1, design_use · scale.usage), split by θ; no noise, no crisis.
+#[inline(always)]
+fn design(draws: &Draws, year: &mut Year) {
+    let x = &draws.inputs;
+    for i in 0..LANES {
+        let visits = year.capacity[i] * smaller(1.0, x.demand.design_use[i] * x.scale.usage[i]);
+        year.priority_visits[i] = visits * x.catchment.priority_share[i];
+        year.other_visits[i] = visits * (1.0 - x.catchment.priority_share[i]);
+    }
+}
+
+/// weight · ln x, and 0 where the weight is 0, so that 0⁰ = 1.
+#[inline(always)]
+fn log_power(x: f64, weight: f64) -> f64 {
+    select(weight == 0.0, 0.0, weight * ln(x))
+}
+
+/// Visits wanted: V₁ = N W visits scale.usage a ξ · θ priority_ratio / D · c^(−η₁), V₂ likewise, with
+///
+/// - y₁ = ε₁, y_t = ρ y_{t−1} + √(1−ρ²) ε_t;  ξ = exp(σ y − σ²/2) · (1 − crisis_depth in a crisis)
+/// - a = H^fit_weight · C^condition_weight · (K·effort)^capability_weight
+///   · (1 + participation_pull · P) · (A_t(1−b)/reference_area)^area_weight
+#[inline(always)]
+fn wanted(t: usize, draws: &Draws, terms: &Terms, state: &mut State, year: &mut Year) {
+    let x = &draws.inputs;
+    let (noise, crisis) = (&draws.shocks.noise[t - 1], &draws.shocks.crisis[t - 1]);
+    for i in 0..LANES {
+        let persistence = x.demand.noise_persistence[i];
+        let fresh = (1.0 - persistence * persistence).sqrt();
+        let carried = persistence * state.noise[i] + fresh * noise[i];
+        state.noise[i] = select(t == 1, noise[i], carried);
+    }
+    for i in 0..LANES {
+        let deviation = x.demand.noise[i];
+        // The exponents of the three powers and of the noise are added, so that one exponential serves all.
+        let log_appeal = log_power(state.fit[i], x.demand.fit_weight[i])
+            + log_power(state.condition[i], x.demand.condition_weight[i])
+            + log_power(
+                state.capability[i] * terms.effort[i],
+                x.demand.capability_weight[i],
+            )
+            + deviation * (state.noise[i] - 0.5 * deviation);
+        year.visits[i] = exp(log_appeal);
+    }
+    for i in 0..LANES {
+        let calm = select(
+            crisis[i] < x.demand.crisis_chance[i],
+            1.0 - x.demand.crisis_depth[i],
+            1.0,
+        );
+        let area_effect = select(
+            state.filled[i] != 0.0,
+            terms.area_effect_whole[i],
+            terms.area_effect_with_blank[i],
+        );
+        let appeal = year.visits[i]
+            * calm
+            * (1.0 + x.demand.participation_pull[i] * state.participation[i])
+            * area_effect;
+        let per_group = state.residents[i]
+            * state.awareness[i]
+            * x.demand.visits[i]
+            * x.scale.usage[i]
+            * appeal;
+        year.priority_visits[i] = per_group * terms.priority_part[i] * terms.priority_response[i];
+        year.other_visits[i] = per_group * terms.other_part[i] * terms.other_response[i];
+    }
+}
+
+/// From year 2: scale both so that V₁ + V₂ becomes habit · (last year's) + (1 − habit) · (V₁ + V₂).
+#[inline(always)]
+fn follow_habit(t: usize, draws: &Draws, state: &mut State, year: &mut Year) {
+    let habit = draws.inputs.demand.habit;
+    for i in 0..LANES {
+        let total = year.priority_visits[i] + year.other_visits[i];
+        let blended = habit[i] * state.visits_wanted[i] + (1.0 - habit[i]) * total;
+        // With no visits wanted there is nothing to scale.
+        let scale = select(
+            t == 1 || total == 0.0,
+            1.0,
+            blended / select(total == 0.0, 1.0, total),
+        );
+        year.priority_visits[i] *= scale;
+        year.other_visits[i] *= scale;
+        state.visits_wanted[i] = total * scale;
+    }
+}
+
+/// Crowding: both scaled so that V₁ + V₂ becomes Q (1 − exp(−(V₁ + V₂)/Q)).
+#[inline(always)]
+fn crowd(year: &mut Year) {
+    for i in 0..LANES {
+        let total = year.priority_visits[i] + year.other_visits[i];
+        let capacity = year.capacity[i];
+        let served = capacity * (1.0 - exp(-total / capacity));
+        let scale = select(total == 0.0, 1.0, served / select(total == 0.0, 1.0, total));
+        year.priority_visits[i] *= scale;
+        year.other_visits[i] *= scale;
+    }
+}

@@ -1,0 +1,282 @@
+//! Which blocks of the model an input enters.
+//!
+//! One row an input; a test reads the source of the model and fails where a row is wrong.
+
+use super::Input;
+use crate::model::names::named;
+
+named! {
+    /// A block of equations; its name is that of the file that holds it.
+    Block {
+        /// Section 3, and the terms of section 4 that stay the same.
+        YearZero = "year_zero", "Year 0, and what stays fixed over the years (section 3)", "第0年及各年不变的量（第3节）";
+        /// Section 4, support.
+        Support = "support", "Support and its withdrawal (section 4)", "支持及其撤出（第4节）";
+        /// Section 4, cost at full hours.
+        Cost = "cost", "Cost at full hours (section 4)", "足额开放的成本（第4节）";
+        /// Section 4, demand.
+        Demand = "demand", "Demand (section 4)", "需求（第4节）";
+        /// Section 4, income and hours.
+        Income = "income", "Income and hours (section 4)", "收入与开放时间（第4节）";
+        /// Section 4, waterfall.
+        Waterfall = "waterfall", "Waterfall: maintenance, review, surplus, solvency (section 4)", "现金分配：维护、评估、结余、偿付（第4节）";
+        /// Section 4, flows of the year.
+        Benefits = "benefits", "Flows of the year and benefits (section 4)", "当年流量与效益（第4节）";
+        /// Section 4, next year's states.
+        NextYear = "next_year", "Next year's states (section 4)", "次年状态（第4节）";
+        /// Section 5.
+        Indicators = "indicators", "Indicators of a draw (section 5)", "单次抽样的指标（第5节）";
+        /// Section 2, present values.
+        PresentValues = "simulate", "Years and present values (section 2)", "年份与现值（第2节）";
+    }
+}
+
+impl Input {
+    /// The blocks of the model that read it, in the order of the specification.
+    pub fn blocks(self) -> &'static [Block] {
+        let row = USES.iter().find(|(path, _)| *path == self.path());
+        row.map_or(&[], |(_, blocks)| blocks)
+    }
+}
+
+use Block::{
+    Benefits, Cost, Demand, Income, Indicators, NextYear, PresentValues, Support, Waterfall,
+    YearZero,
+};
+
+/// Every input and the blocks that read it.
+const USES: &[(&str, &[Block])] = &[
+    ("space.area", &[YearZero, Cost, Benefits]),
+    ("space.opportunity_rent", &[Benefits]),
+    ("space.reuse_years", &[Benefits]),
+    ("catchment.residents", &[YearZero]),
+    ("catchment.growth", &[NextYear]),
+    (
+        "catchment.priority_share",
+        &[YearZero, Demand, Benefits, Indicators],
+    ),
+    ("catchment.priority_ratio", &[YearZero]),
+    ("catchment.priority_income", &[Indicators]),
+    ("hardware.fitout_cost", &[YearZero]),
+    ("hardware.overrun", &[YearZero]),
+    ("hardware.works_share", &[YearZero]),
+    ("hardware.public_share", &[YearZero, Benefits]),
+    ("hardware.maintenance", &[Cost]),
+    ("hardware.wear", &[NextYear]),
+    ("hardware.refit_cost", &[Waterfall]),
+    ("hardware.flexibility", &[YearZero, Waterfall]),
+    ("hardware.flexibility_saving", &[Waterfall]),
+    ("hardware.flexibility_premium", &[YearZero]),
+    (
+        "hardware.blank_share",
+        &[YearZero, Cost, Waterfall, NextYear],
+    ),
+    ("hardware.blank_escalation", &[Waterfall]),
+    ("hardware.drift", &[NextYear]),
+    ("hardware.jump_chance", &[NextYear]),
+    ("hardware.jump_depth", &[NextYear]),
+    ("hardware.renewal_years", &[NextYear]),
+    ("hardware.renewal_share", &[NextYear]),
+    ("hardware.residual_share", &[Benefits]),
+    ("governance.front_end_share", &[YearZero]),
+    ("governance.annual_budget", &[Cost]),
+    ("governance.talent", &[Benefits, NextYear]),
+    ("governance.talent_cost", &[Benefits]),
+    ("governance.activist_share", &[Cost]),
+    ("governance.head_start", &[YearZero]),
+    ("governance.fit_without", &[YearZero]),
+    ("governance.fit_gain", &[YearZero]),
+    ("governance.quality", &[YearZero, NextYear]),
+    ("governance.effect", &[NextYear]),
+    ("governance.saturation", &[YearZero, Cost]),
+    ("governance.contagion", &[NextYear]),
+    ("governance.dropout", &[NextYear]),
+    ("governance.busy_level", &[NextYear]),
+    ("governance.review_sight", &[Waterfall, NextYear]),
+    ("governance.volunteer_hours", &[Cost]),
+    ("operator.capability_start", &[YearZero]),
+    ("operator.lead_years", &[YearZero]),
+    ("operator.lead_cost_share", &[YearZero]),
+    ("operator.learning", &[YearZero, NextYear]),
+    ("operator.training", &[NextYear]),
+    ("operator.turnover", &[NextYear]),
+    ("operator.cost_ratio", &[YearZero, Cost]),
+    ("operator.soft_budget_slack", &[YearZero]),
+    ("operator.profit_share", &[YearZero, Waterfall]),
+    ("operator.incentive_effect", &[YearZero]),
+    ("operator.contagion_multiple", &[NextYear]),
+    ("demand.awareness_start", &[YearZero]),
+    ("demand.discovery", &[NextYear]),
+    ("demand.outreach", &[NextYear]),
+    ("demand.word_of_mouth", &[NextYear]),
+    ("demand.forgetting", &[NextYear]),
+    ("demand.visits", &[Demand]),
+    ("demand.fit_weight", &[Demand]),
+    ("demand.condition_weight", &[Demand]),
+    ("demand.capability_weight", &[Demand]),
+    ("demand.area_weight", &[YearZero]),
+    ("demand.reference_area", &[YearZero]),
+    ("demand.participation_pull", &[Demand]),
+    ("demand.cost_elasticity", &[YearZero]),
+    ("demand.priority_elasticity", &[YearZero]),
+    ("demand.time_cost", &[YearZero]),
+    ("demand.capacity", &[Demand]),
+    ("demand.design_use", &[Demand]),
+    ("demand.noise", &[Demand]),
+    ("demand.noise_persistence", &[Demand]),
+    ("demand.crisis_chance", &[Demand]),
+    ("demand.crisis_depth", &[Demand]),
+    ("demand.habit", &[Demand]),
+    ("finance.operating_cost", &[YearZero, Cost]),
+    ("finance.wage_share", &[Cost]),
+    ("finance.wage_growth", &[NextYear]),
+    ("finance.price_indexation", &[NextYear]),
+    ("finance.fixed_share", &[Income]),
+    ("finance.minimum_hours", &[Income]),
+    ("finance.volunteer_cap", &[Cost]),
+    ("finance.volunteer_wage", &[Cost]),
+    ("finance.maintenance_priority", &[Income]),
+    ("finance.commercial_share", &[YearZero, Cost, Income]),
+    ("finance.charging_share", &[YearZero]),
+    ("finance.fee_level", &[YearZero]),
+    ("finance.margin", &[YearZero]),
+    ("finance.commercial_yield", &[Income]),
+    ("finance.occupancy", &[Income]),
+    ("finance.rent_retained", &[Income]),
+    ("finance.giving", &[Income]),
+    ("finance.giving_residents", &[Benefits]),
+    ("finance.crowding", &[Income]),
+    ("finance.support_share", &[Support, Cost]),
+    ("finance.match_rate", &[Support]),
+    ("finance.feedback_share", &[Waterfall]),
+    ("finance.reserve_start", &[YearZero]),
+    ("finance.reserve_target", &[Waterfall]),
+    ("finance.credit_limit", &[Waterfall]),
+    ("finance.holding_cost", &[Benefits]),
+    ("exit.hold_years", &[Support]),
+    ("exit.rate", &[Support]),
+    ("exit.floor", &[Support]),
+    ("exit.step_years", &[Support]),
+    ("exit.rescue_chance", &[YearZero, Waterfall]),
+    ("exit.shape", &[Support]),
+    ("exit.governance.hold_years", &[Support]),
+    ("exit.governance.rate", &[Support]),
+    ("exit.governance.floor", &[Support]),
+    ("exit.governance.step_years", &[Support]),
+    ("exit.governance.shape", &[Support]),
+    ("review.every", &[Waterfall]),
+    ("review.trigger", &[Waterfall]),
+    ("review.refit_public_share", &[Waterfall]),
+    ("value.visit", &[YearZero]),
+    ("value.participation", &[Benefits]),
+    ("value.wellbeing", &[Benefits]),
+    ("value.regular_visits", &[Benefits]),
+    ("value.public_saving", &[Benefits]),
+    ("value.additionality", &[Benefits]),
+    ("value.public_funds_cost", &[YearZero, Benefits]),
+    ("value.equity_elasticity", &[Indicators]),
+    ("start.fit", &[YearZero]),
+    ("start.participation", &[YearZero]),
+    ("start.condition", &[YearZero]),
+    ("appraisal.horizon", &[Waterfall, Benefits, PresentValues]),
+    ("appraisal.discount", &[PresentValues]),
+    ("scale.usage", &[Demand]),
+    ("scale.revenue", &[Income]),
+    ("scale.cost", &[YearZero, Cost]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::inputs::{GROUPS, Kind};
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    /// The code of a file of the model, without comments and texts, and without blanks before dots.
+    fn code(file: &Path) -> String {
+        let text = fs::read_to_string(file).unwrap();
+        let mut code = String::new();
+        for line in text.lines() {
+            let line = line.split("//").next().unwrap_or_default();
+            let outside_texts: Vec<_> = line.split('"').step_by(2).collect();
+            let line = outside_texts.join("\"\"");
+            let continues = line.trim_start().starts_with('.');
+            if !continues {
+                code.push('\n');
+            }
+            code.push_str(if continues { line.trim() } else { &line });
+        }
+        code
+    }
+
+    /// Whether the word stands in the code, and no longer word around it.
+    fn holds(code: &str, word: &str) -> bool {
+        let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+        code.match_indices(word).any(|(start, _)| {
+            let before = code[..start].chars().next_back();
+            let after = code[start + word.len()..].chars().next();
+            !before.is_some_and(is_part) && !after.is_some_and(is_part)
+        })
+    }
+
+    /// How the equations read an input: a field of its group, or of the structure.
+    fn field(input: Input) -> String {
+        let definition = input.definition();
+        match input.path() {
+            "appraisal.horizon" => "structure.horizon".to_owned(),
+            "appraisal.discount" => "structure.discount".to_owned(),
+            "review.every" => "structure.review_every".to_owned(),
+            "hardware.renewal_years" => "structure.renewal_years".to_owned(),
+            "exit.shape" => "structure.shape".to_owned(),
+            "exit.governance.shape" => "structure.governance_shape".to_owned(),
+            path => {
+                assert!(
+                    !matches!(definition.kind, Kind::Whole | Kind::Choice),
+                    "{path}"
+                );
+                let name = path.rsplit('.').next().unwrap();
+                format!("{}.{name}", definition.group.replace('.', "_"))
+            }
+        }
+    }
+
+    #[test]
+    fn every_input_is_read_where_its_row_says_and_nowhere_else() {
+        let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model");
+        let mut files = Vec::new();
+        for entry in fs::read_dir(&model).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+                files.push((name, code(&path)));
+            }
+        }
+        for input in Input::all() {
+            let field = field(input);
+            let read: BTreeSet<&str> = files
+                .iter()
+                .filter(|(_, code)| holds(code, &field))
+                .map(|(name, _)| name.as_str())
+                .collect();
+            let declared: BTreeSet<&str> =
+                input.blocks().iter().map(|block| block.name()).collect();
+            assert_eq!(declared, read, "{}", input.path());
+            assert!(!declared.is_empty(), "nothing reads {}", input.path());
+        }
+    }
+
+    #[test]
+    fn every_row_is_of_an_input_and_lists_blocks_in_order() {
+        for (path, blocks) in USES {
+            assert!(Input::find(path).is_some(), "{path}");
+            assert!(blocks.is_sorted_by(|a, b| a < b), "{path}");
+        }
+        assert_eq!(USES.len(), Input::all().count());
+        assert!(
+            GROUPS
+                .iter()
+                .all(|group| USES.iter().any(|(path, _)| path.starts_with(group)))
+        );
+    }
+}

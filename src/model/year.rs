@@ -1,0 +1,192 @@
+//! One year of an open space, block by block in the order of section 4 of the model.
+
+use super::draws::Draws;
+use super::lanes::{LANES, Lanes};
+use super::ledger::Book;
+use super::state::State;
+use super::structure::Structure;
+use super::year_zero::Terms;
+use super::{benefits, cost, demand, income, next_year, own_flows, support, waterfall};
+
+/// Working values of a year, for each draw of a strip.
+pub struct Year {
+    /// A_t: floor area in use, m².
+    pub area: Lanes,
+    /// A_t (1 − b): public area, m².
+    pub public_area: Lanes,
+    /// Fit-out that stands as the year opens, yuan.
+    pub built: Lanes,
+    /// Of: cost at full hours before volunteers, yuan.
+    pub full_cost: Lanes,
+    /// x: share of support.
+    pub support_share: Lanes,
+    /// x_G: share of the soft-governance budget.
+    pub programme_share: Lanes,
+    /// S: public purchase of service, yuan.
+    pub support: Lanes,
+    /// G: soft-governance budget, yuan.
+    pub programme: Lanes,
+    /// s = 1 − exp(−(G + Z₋)/(N Γ)): reach of soft governance.
+    pub reach: Lanes,
+    /// Active residents, persons.
+    pub active: Lanes,
+    /// Oe: cost at full hours after volunteers, yuan.
+    pub staffed_cost: Lanes,
+    /// M*: maintenance that holds the condition, yuan.
+    pub maintenance_due: Lanes,
+    /// Q: visits that the public area can take.
+    pub capacity: Lanes,
+    /// V₁: visits of the priority group.
+    pub priority_visits: Lanes,
+    /// V₂: visits of the others.
+    pub other_visits: Lanes,
+    /// V = V₁ + V₂ after opening hours.
+    pub visits: Lanes,
+    /// f: income per visit, yuan.
+    pub fee: Lanes,
+    /// v*: own flows per visit to the operator less those from it, yuan.
+    pub own_per_visit: Lanes,
+    /// X*: other own flows to the operator less those from it, yuan.
+    pub own_fixed: Lanes,
+    /// ρ: rent value of the let area, yuan.
+    pub rent_value: Lanes,
+    /// Rent that the operator keeps, yuan.
+    pub rent: Lanes,
+    /// Giving, yuan.
+    pub giving: Lanes,
+    /// h: opening hours as a share of full hours.
+    pub hours: Lanes,
+    /// Fees, yuan.
+    pub fees: Lanes,
+    /// O: operating cost, yuan.
+    pub operating: Lanes,
+    /// Y: own flows from the government to the operator, yuan.
+    pub own_public_income: Lanes,
+    /// X: own flows from the operator, yuan.
+    pub own_spending: Lanes,
+    /// Own flows that the government pays less those that it receives, yuan.
+    pub own_public_net: Lanes,
+    /// own: income of the operator that is not public money, yuan.
+    pub own_income: Lanes,
+    /// M: maintenance done, yuan.
+    pub maintenance: Lanes,
+    /// g where a refit is done, else 0: need fit gained.
+    pub fit_gained: Lanes,
+    /// Government's share of a refit, yuan.
+    pub public_refit: Lanes,
+    /// Operator's share of a refit, yuan.
+    pub operator_refit: Lanes,
+    /// 1 where the blank is filled this year, else 0.
+    pub fills_blank: Lanes,
+    /// Cost of filling the blank, yuan.
+    pub blank_cost: Lanes,
+    /// Z: surplus fed back, yuan.
+    pub feedback: Lanes,
+    /// Profit, yuan.
+    pub profit: Lanes,
+    /// Rescue, or the gap that a guarantee fills, yuan.
+    pub rescue: Lanes,
+    /// R after the year, before any settlement, yuan.
+    pub reserve: Lanes,
+    /// 1 where the space closes at the end of the year, else 0.
+    pub closes: Lanes,
+    /// C′ before a renewal.
+    pub worn_condition: Lanes,
+    /// Cost of a renewal, yuan.
+    pub renewal: Lanes,
+    /// Public saving, yuan.
+    pub public_saving: Lanes,
+    /// Gain from use less what the account of the priority group pays, yuan: section 5.
+    pub priority_gain: Lanes,
+}
+
+impl Year {
+    /// A year with nothing worked out yet.
+    pub fn blank() -> Self {
+        // One line a field would say nothing more: every value is written before it is read.
+        Year {
+            area: Lanes::ZERO,
+            public_area: Lanes::ZERO,
+            built: Lanes::ZERO,
+            full_cost: Lanes::ZERO,
+            support_share: Lanes::ZERO,
+            programme_share: Lanes::ZERO,
+            support: Lanes::ZERO,
+            programme: Lanes::ZERO,
+            reach: Lanes::ZERO,
+            active: Lanes::ZERO,
+            staffed_cost: Lanes::ZERO,
+            maintenance_due: Lanes::ZERO,
+            capacity: Lanes::ZERO,
+            priority_visits: Lanes::ZERO,
+            other_visits: Lanes::ZERO,
+            visits: Lanes::ZERO,
+            fee: Lanes::ZERO,
+            own_per_visit: Lanes::ZERO,
+            own_fixed: Lanes::ZERO,
+            rent_value: Lanes::ZERO,
+            rent: Lanes::ZERO,
+            giving: Lanes::ZERO,
+            hours: Lanes::ZERO,
+            fees: Lanes::ZERO,
+            operating: Lanes::ZERO,
+            own_public_income: Lanes::ZERO,
+            own_spending: Lanes::ZERO,
+            own_public_net: Lanes::ZERO,
+            own_income: Lanes::ZERO,
+            maintenance: Lanes::ZERO,
+            fit_gained: Lanes::ZERO,
+            public_refit: Lanes::ZERO,
+            operator_refit: Lanes::ZERO,
+            fills_blank: Lanes::ZERO,
+            blank_cost: Lanes::ZERO,
+            feedback: Lanes::ZERO,
+            profit: Lanes::ZERO,
+            rescue: Lanes::ZERO,
+            reserve: Lanes::ZERO,
+            closes: Lanes::ZERO,
+            worn_condition: Lanes::ZERO,
+            renewal: Lanes::ZERO,
+            public_saving: Lanes::ZERO,
+            priority_gain: Lanes::ZERO,
+        }
+    }
+}
+
+/// Works out year t and books its flows; closed spaces of the strip book only what they cost.
+///
+/// The states in `state` are still those of the start of the year afterwards; [`next_year::advance`]
+/// moves them on.
+#[inline(always)]
+pub fn run(
+    t: usize,
+    structure: &Structure,
+    draws: &Draws,
+    terms: &Terms,
+    state: &mut State,
+    year: &mut Year,
+    book: &mut Book,
+) {
+    cost::areas(draws, terms, state, year);
+    support::shares(t, structure, draws, state, year);
+    cost::at_full_hours(draws, state, year);
+    demand::visits(t, structure, draws, terms, state, year);
+    own_flows::foresee(t, structure, draws, state, year);
+    income::income_and_hours(structure, draws, terms, state, year);
+    own_flows::settle(t, structure, draws, state, year, book);
+    waterfall::run(t, structure, draws, terms, state, year);
+    next_year::wear(t, structure, draws, state, year);
+    benefits::book(t, structure, draws, terms, state, year, book);
+}
+
+/// Takes every amount of closed spaces off: `open` is 1 or 0.
+#[inline(always)]
+pub(super) fn while_open(state: &State, amounts: &mut Lanes) {
+    for i in 0..LANES {
+        amounts[i] = if state.open[i] != 0.0 {
+            amounts[i]
+        } else {
+            0.0
+        };
+    }
+}

@@ -1,0 +1,45 @@
+//! What can go wrong in a chart.
+
+use std::fmt;
+
+/// Why a chart could not be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChartError {
+    /// The embedded fonts have no glyph for a character, which would leave a hole in the picture.
+    MissingGlyph {
+        /// The character without a glyph.
+        character: char,
+        /// The whole text that holds it.
+        text: String,
+    },
+    /// More alternatives than one picture has room for.
+    TooManyAlternatives {
+        /// Alternatives in the rows.
+        count: usize,
+        /// Alternatives that fit.
+        most: usize,
+    },
+    /// A drawing library refused the picture.
+    Drawing(String),
+}
+
+impl fmt::Display for ChartError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingGlyph { character, text } => write!(
+                formatter,
+                "no glyph for {character:?} (U+{:04X}) in the text {text:?}",
+                u32::from(*character)
+            ),
+            Self::TooManyAlternatives { count, most } => {
+                write!(
+                    formatter,
+                    "a chart has room for {most} alternatives, not for {count}"
+                )
+            }
+            Self::Drawing(reason) => write!(formatter, "the chart could not be drawn: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for ChartError {}

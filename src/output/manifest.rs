@@ -1,0 +1,293 @@
+//! `manifest.json`: what a run was made of, and all that it takes to repeat it bit for bit.
+
+use crate::engine::Instructions;
+use crate::scenario::{Override, Scenario, SourceFile};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// Name of the file in a folder of results.
+pub const FILE_NAME: &str = "manifest.json";
+
+/// What a manifest says it is.
+const FORMAT: &str = "commonground-run-1";
+
+/// Largest manifest that is read back, in bytes: it holds every file that a scenario may name.
+const LARGEST: u64 = 1 << 30;
+
+/// What a run was made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// What the file is.
+    pub format: String,
+    /// The program that ran.
+    pub program: Program,
+    /// The scenario.
+    pub scenario: ScenarioName,
+    /// Settings of the command line, in order.
+    pub overrides: Vec<Setting>,
+    /// Seed of every random stream.
+    pub seed: u64,
+    /// How draws were placed.
+    pub method: String,
+    /// Draws.
+    pub draws: Draws,
+    /// What was written besides the tables.
+    pub written: Written,
+    /// Where it ran; none of it changes a figure.
+    pub machine: Machine,
+    /// When it ran.
+    pub time: Time,
+    /// Every file that was read, the scenario's own first.
+    pub files: Vec<FileRead>,
+}
+
+/// The program that ran.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The commit it was built from, where that is known.
+    pub commit: Option<String>,
+}
+
+/// The scenario that was run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioName {
+    /// Its name.
+    pub name: String,
+    /// Its alternatives, in order.
+    pub alternatives: Vec<String>,
+}
+
+/// A setting of the command line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setting {
+    /// What was set.
+    pub path: String,
+    /// Its value, as typed.
+    pub value: String,
+}
+
+/// Draws of each alternative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draws {
+    /// How many were asked for.
+    pub asked: u64,
+    /// How many the tables are made of.
+    pub done: u64,
+    /// Whether the run was interrupted.
+    pub interrupted: bool,
+    /// How many `draws.csv` holds; none without that file.
+    pub saved: Option<u64>,
+}
+
+/// What was written besides the tables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Language of the charts.
+    pub language: String,
+    /// Names of the charts.
+    pub charts: Vec<String>,
+}
+
+/// Where a run took place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Machine {
+    /// Threads that worked.
+    pub threads: usize,
+    /// Instruction set.
+    pub instructions: String,
+    /// Operating system.
+    pub system: String,
+    /// Processor architecture.
+    pub architecture: String,
+}
+
+/// When a run took place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Time {
+    /// Start (RFC 3339, UTC).
+    pub started: String,
+    /// Seconds until everything but this file was written.
+    pub seconds: f64,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRead {
+    /// Its path as it was asked for.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl FileRead {
+    /// A file and what it held.
+    fn of(file: &SourceFile) -> FileRead {
+        FileRead {
+            path: file.path.clone(),
+            sha256: sha256(&file.bytes),
+            // The reader takes nothing but UTF-8.
+            text: String::from_utf8_lossy(&file.bytes).into_owned(),
+        }
+    }
+
+    /// Whether the text is still the one that the hash was taken of.
+    pub fn is_intact(&self) -> bool {
+        sha256(self.text.as_bytes()) == self.sha256
+    }
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Program {
+    /// This program.
+    pub fn this() -> Program {
+        Program {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            commit: option_env!("COMMONGROUND_COMMIT").map(str::to_owned),
+        }
+    }
+}
+
+impl Manifest {
+    /// The manifest of a run of a scenario.
+    pub fn of(
+        scenario: &Scenario,
+        overrides: &[Override],
+        draws: Draws,
+        written: Written,
+        (started, taken): (SystemTime, Duration),
+    ) -> Manifest {
+        Manifest {
+            format: FORMAT.to_owned(),
+            program: Program::this(),
+            scenario: ScenarioName {
+                name: scenario.name.clone(),
+                alternatives: scenario.alternatives.iter().map(|one| one.name.clone()).collect(),
+            },
+            overrides: overrides
+                .iter()
+                .map(|setting| Setting {
+                    path: setting.path.clone(),
+                    value: setting.value.clone(),
+                })
+                .collect(),
+            seed: scenario.seed.0,
+            method: scenario.method.as_str().to_owned(),
+            draws,
+            written,
+            machine: Machine {
+                threads: rayon::current_num_threads(),
+                instructions: Instructions::chosen().name().to_owned(),
+                system: std::env::consts::OS.to_owned(),
+                architecture: std::env::consts::ARCH.to_owned(),
+            },
+            time: Time {
+                started: humantime::format_rfc3339_seconds(started).to_string(),
+                seconds: taken.as_secs_f64(),
+            },
+            files: scenario.files.iter().map(FileRead::of).collect(),
+        }
+    }
+
+    /// Writes the manifest.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn write(&self, mut writer: impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut writer, self)?;
+        writer.write_all(b"\n")
+    }
+
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// If it cannot be read or is none.
+    pub fn read(path: &Path) -> Result<Manifest, NoManifest> {
+        let length = fs::metadata(path).map_err(NoManifest::Unreadable)?.len();
+        if length > LARGEST {
+            return Err(NoManifest::Other("it is too large".to_owned()));
+        }
+        let bytes = fs::read(path).map_err(NoManifest::Unreadable)?;
+        let found: Manifest =
+            serde_json::from_slice(&bytes).map_err(|error| NoManifest::Other(error.to_string()))?;
+        if found.format != FORMAT {
+            return Err(NoManifest::Other(format!("its format is {:?}", found.format)));
+        }
+        if found.files.is_empty() {
+            return Err(NoManifest::Other("it holds no scenario".to_owned()));
+        }
+        Ok(found)
+    }
+
+    /// Its settings of the command line.
+    pub fn settings(&self) -> Vec<Override> {
+        let setting = |setting: &Setting| Override {
+            path: setting.path.clone(),
+            value: setting.value.clone(),
+        };
+        self.overrides.iter().map(setting).collect()
+    }
+}
+
+/// Why a file is not taken for a manifest.
+#[derive(Debug)]
+pub enum NoManifest {
+    /// It cannot be read.
+    Unreadable(io::Error),
+    /// It is something else.
+    Other(String),
+}
+
+impl fmt::Display for NoManifest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NoManifest::Unreadable(error) => error.fmt(formatter),
+            NoManifest::Other(reason) => write!(formatter, "not a manifest of a run: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for NoManifest {}
+
+/// Whether a file is a manifest of this program, of whatever command.
+pub fn is_manifest(path: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Format {
+        format: String,
+    }
+    let Ok(bytes) = fs::read(path) else {
+        return false;
+    };
+    let format = serde_json::from_slice(&bytes).map(|found: Format| found.format);
+    format.is_ok_and(|format| format.starts_with("commonground-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The first example of FIPS 180-4's test vectors.
+    #[test]
+    fn hash_of_abc() {
+        assert_eq!(
+            sha256(b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+}

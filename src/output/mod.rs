@@ -1,0 +1,10 @@
+//! What a run leaves behind, one file a format.
+
+pub mod charts;
+pub mod csv_file;
+pub mod draws_csv;
+pub mod folder;
+pub mod manifest;
+pub mod run_charts;
+pub mod run_report;
+pub mod tables;

@@ -1,0 +1,172 @@
+//! Quantiles of samples too large to keep: integer counts on ordered float bits.
+
+/// Bits of the mantissa that tell bins apart.
+const MANTISSA_BITS: u32 = 12;
+
+/// Bins of one sign and exponent.
+const PAGE: usize = 1 << MANTISSA_BITS;
+
+/// Pages: one for each sign and exponent.
+const PAGES: usize = 1 << 12;
+
+/// Largest distance of a quantile from the exact one, relative to its size: the width of a bin.
+pub const RELATIVE_ERROR: f64 = 1.0 / PAGE as f64;
+
+/// Counts of values in bins that are a constant share of the value wide.
+///
+/// A bin holds the numbers whose sign, exponent and first 12 bits of mantissa agree. Counts are whole
+/// numbers, so that the order in which samples are joined cannot matter.
+#[derive(Clone, Debug)]
+pub struct Counts {
+    pages: Vec<Option<Box<[u32; PAGE]>>>,
+    total: u64,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Counts {
+            pages: vec![None; PAGES],
+            total: 0,
+        }
+    }
+}
+
+/// Bits that are ordered as the numbers are.
+fn ordered(value: f64) -> u64 {
+    let bits = value.to_bits();
+    if bits >> 63 == 1 {
+        !bits
+    } else {
+        bits | 1 << 63
+    }
+}
+
+/// The number of those bits.
+fn number(ordered: u64) -> f64 {
+    f64::from_bits(if ordered >> 63 == 1 {
+        ordered & !(1 << 63)
+    } else {
+        !ordered
+    })
+}
+
+impl Counts {
+    /// Adds a value; a blank is passed over.
+    #[inline]
+    pub fn add(&mut self, value: f64) {
+        if value.is_nan() {
+            return;
+        }
+        // Both zeros fall in one bin.
+        let key = (ordered(value + 0.0) >> (52 - MANTISSA_BITS)) as usize;
+        let page = self.pages[key >> MANTISSA_BITS].get_or_insert_with(|| Box::new([0; PAGE]));
+        page[key & (PAGE - 1)] += 1;
+        self.total += 1;
+    }
+
+    /// Adds the counts of another sample.
+    pub fn merge(&mut self, other: &Counts) {
+        for (ours, theirs) in self.pages.iter_mut().zip(&other.pages) {
+            if let Some(theirs) = theirs {
+                let ours = ours.get_or_insert_with(|| Box::new([0; PAGE]));
+                for (ours, theirs) in ours.iter_mut().zip(theirs.iter()) {
+                    *ours += theirs;
+                }
+            }
+        }
+        self.total += other.total;
+    }
+
+    /// Quantiles at rising probabilities, to [`RELATIVE_ERROR`] of their size; none of an empty sample.
+    pub fn quantiles<const N: usize>(&self, probabilities: [f64; N]) -> [Option<f64>; N] {
+        let mut found = [None; N];
+        if self.total == 0 {
+            return found;
+        }
+        let mut targets = found.iter_mut().zip(probabilities).peekable();
+        let mut below = 0u64;
+        for (page, counts) in self.pages.iter().enumerate() {
+            let Some(counts) = counts else { continue };
+            for (bin, &count) in counts.iter().enumerate() {
+                while let Some((found, p)) = targets.peek_mut() {
+                    let rank = (self.total - 1) as f64 * *p;
+                    if count == 0 || rank >= (below + u64::from(count)) as f64 {
+                        break;
+                    }
+                    let share = (rank - below as f64 + 0.5) / f64::from(count);
+                    **found = Some(inside((page << MANTISSA_BITS) | bin, share.clamp(0.0, 1.0)));
+                    targets.next();
+                }
+                below += u64::from(count);
+            }
+        }
+        found
+    }
+}
+
+/// The number a share of the way through a bin; 0 for the bin that holds zero.
+fn inside(key: usize, share: f64) -> f64 {
+    let first = (key as u64) << (52 - MANTISSA_BITS);
+    let last = first | ((1 << (52 - MANTISSA_BITS)) - 1);
+    let (low, high) = (number(first), number(last));
+    if low.abs() < f64::MIN_POSITIVE || high.abs() < f64::MIN_POSITIVE {
+        0.0
+    } else {
+        low + share * (high - low)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::quantiles;
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn close_to_exact(values in prop::collection::vec(prop_oneof![Just(0.0), -1e7..1e7f64, 0.0..1.0f64], 1..400)) {
+            let mut counts = Counts::default();
+            values.iter().for_each(|&value| counts.add(value));
+            let probabilities = [0.05, 0.5, 0.95];
+            // The counted quantile lies in the bin of one of the two neighbours that the exact one lies between.
+            let mut sorted = values;
+            sorted.sort_by(f64::total_cmp);
+            for (found, p) in counts.quantiles(probabilities).into_iter().zip(probabilities) {
+                let below = ((sorted.len() - 1) as f64 * p).floor() as usize;
+                let neighbour = sorted[below];
+                let found = found.unwrap();
+                prop_assert!((found - neighbour).abs() <= RELATIVE_ERROR * neighbour.abs() + 1e-300, "{} {}", found, neighbour);
+            }
+        }
+
+        #[test]
+        fn joining_in_any_order_gives_the_same(a in prop::collection::vec(-1e3..1e3f64, 1..50), b in prop::collection::vec(-1e3..1e3f64, 1..50)) {
+            let count = |values: &[f64]| {
+                let mut counts = Counts::default();
+                values.iter().for_each(|&value| counts.add(value));
+                counts
+            };
+            let (mut ab, mut ba) = (count(&a), count(&b));
+            ab.merge(&count(&b));
+            ba.merge(&count(&a));
+            prop_assert_eq!(ab.quantiles([0.1, 0.9]), ba.quantiles([0.1, 0.9]));
+        }
+    }
+
+    #[test]
+    fn many_draws_come_close_to_the_exact_quantile() {
+        let values: Vec<f64> = (0..300_000)
+            .map(|i| ((i * 7919) % 300_007) as f64 - 1e5)
+            .collect();
+        let mut counts = Counts::default();
+        values.iter().for_each(|&value| counts.add(value));
+        let exact = quantiles(&mut values.clone(), [0.05, 0.5, 0.95]);
+        for (found, exact) in counts.quantiles([0.05, 0.5, 0.95]).into_iter().zip(exact) {
+            let (found, exact) = (found.unwrap(), exact.unwrap());
+            assert!(
+                (found - exact).abs() <= RELATIVE_ERROR * exact.abs(),
+                "{found} {exact}"
+            );
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The program as a process: what it prints, where, and how it ends.
+
+mod bad_input;
+mod check;
+mod explain;
+mod init;
+mod process;
+mod program;
+mod trace;

@@ -1,0 +1,4 @@
+//! The engine's contract: the same numbers whatever the threads, batches and company.
+
+mod contract;
+mod registry_plan;
