@@ -30,8 +30,16 @@ pub fn read(path: &str, terminal: &Terminal) -> Result<Manifest, Failure> {
     let same_commit = other.commit.is_none() || other.commit == this.commit;
     if other.version != this.version || !same_commit {
         let name = |program: &Program| {
-            let commit = program.commit.as_deref().map(|commit| format!(" ({commit})"));
-            format!("{} {}{}", program.name, program.version, commit.unwrap_or_default())
+            let commit = program
+                .commit
+                .as_deref()
+                .map(|commit| format!(" ({commit})"));
+            format!(
+                "{} {}{}",
+                program.name,
+                program.version,
+                commit.unwrap_or_default()
+            )
         };
         warn(
             format!("made by {}, repeated by {}", name(other), name(&this)),
@@ -63,7 +71,9 @@ pub struct Stored<'a>(pub &'a Manifest);
 
 impl Loader for Stored<'_> {
     fn load(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
-        let most = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
+        let most = usize::try_from(limit)
+            .unwrap_or(usize::MAX)
+            .saturating_add(1);
         match self.0.files.iter().find(|file| file.path == path) {
             Some(file) => {
                 let bytes = file.text.as_bytes();

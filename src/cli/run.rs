@@ -66,7 +66,8 @@ struct Job {
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
     let started = (SystemTime::now(), Instant::now());
     let job = job(arguments, terminal)?;
-    let plan = Plan::from_scenario(&job.scenario).map_err(|fault| Failure::Failed(fault.to_string()))?;
+    let plan =
+        Plan::from_scenario(&job.scenario).map_err(|fault| Failure::Failed(fault.to_string()))?;
     let threads = arguments.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| Failure::Failed(error.to_string()))?;
@@ -92,7 +93,11 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
             let path = folder.finish()?;
             out.write_all(text.as_bytes())?;
             writeln!(out, "{}", files_line(&path, terminal.language))?;
-            if interrupted { Err(Failure::Interrupted) } else { Ok(()) }
+            if interrupted {
+                Err(Failure::Interrupted)
+            } else {
+                Ok(())
+            }
         }
         Err(failure) => {
             folder.abandon();
@@ -189,7 +194,9 @@ impl Attempt<'_> {
         } else {
             Vec::new()
         };
-        let saved = export.map(|export| self.write_draws(&export, outcome.draws)).transpose()?;
+        let saved = export
+            .map(|export| self.write_draws(&export, outcome.draws))
+            .transpose()?;
         let interrupted = outcome.interrupted || saved.is_some_and(|saved| saved < outcome.draws);
         let draws = Draws {
             asked: scenario.draws,
@@ -207,7 +214,8 @@ impl Attempt<'_> {
         };
         let time = (at, started.elapsed());
         let manifest = Manifest::of(scenario, &self.job.settings, draws, written, time);
-        self.folder.write(manifest::FILE_NAME, |file| manifest.write(file))?;
+        self.folder
+            .write(manifest::FILE_NAME, |file| manifest.write(file))?;
         Ok((self.text(&outcome, &grades), interrupted))
     }
 
@@ -229,23 +237,35 @@ impl Attempt<'_> {
     fn titles(&self) -> Vec<String> {
         let language = self.terminal.language;
         let alternatives = self.job.scenario.alternatives.iter();
-        alternatives.map(|one| run_words::alternative_title(one, language)).collect()
+        alternatives
+            .map(|one| run_words::alternative_title(one, language))
+            .collect()
     }
 
     fn write_tables(&self, outcome: &Outcome) -> Result<(), FolderFault> {
         let (plan, folder) = (self.plan, self.folder);
         let start_year = self.job.scenario.start_year;
-        folder.write("summary.csv", |file| tables::summary(file, &summary(plan, outcome)))?;
+        folder.write("summary.csv", |file| {
+            tables::summary(file, &summary(plan, outcome))
+        })?;
         folder.write("differences.csv", |file| {
             tables::differences(file, &differences(outcome))
         })?;
-        folder.write("years.csv", |file| tables::years(file, &yearly(outcome), start_year))?;
-        folder.write("ledger.csv", |file| tables::ledger(file, &ledger_means(plan, outcome)))
+        folder.write("years.csv", |file| {
+            tables::years(file, &yearly(outcome), start_year)
+        })?;
+        folder.write("ledger.csv", |file| {
+            tables::ledger(file, &ledger_means(plan, outcome))
+        })
     }
 
     /// Draws the charts and gives their names. One that cannot be drawn is a warning: the tables hold
     /// the same figures.
-    fn write_charts(&self, outcome: &Outcome, grades: &[Evidence]) -> Result<Vec<String>, FolderFault> {
+    fn write_charts(
+        &self,
+        outcome: &Outcome,
+        grades: &[Evidence],
+    ) -> Result<Vec<String>, FolderFault> {
         let language = self.terminal.language;
         let scenario = &self.job.scenario;
         let design = run_words::design(scenario, outcome.draws, language);
@@ -264,7 +284,9 @@ impl Attempt<'_> {
         if !missing.is_empty() {
             let characters: String = missing.iter().collect();
             self.terminal.warning(&match language {
-                Language::English => format!("the charts have no letters for {characters}: □ stands for each"),
+                Language::English => {
+                    format!("the charts have no letters for {characters}: □ stands for each")
+                }
                 Language::Chinese => format!("图中缺少字形：{characters}，以 □ 代替"),
             });
         }
@@ -274,8 +296,10 @@ impl Attempt<'_> {
             match drawn {
                 Ok(picture) => {
                     let (svg, png) = (format!("charts/{name}.svg"), format!("charts/{name}.png"));
-                    self.folder.write(&svg, |file| file.write_all(picture.svg.as_bytes()))?;
-                    self.folder.write(&png, |file| file.write_all(&picture.png))?;
+                    self.folder
+                        .write(&svg, |file| file.write_all(picture.svg.as_bytes()))?;
+                    self.folder
+                        .write(&png, |file| file.write_all(&picture.png))?;
                     names.extend([svg, png]);
                 }
                 Err(error) => self.terminal.warning(&match language {
@@ -314,7 +338,10 @@ impl Attempt<'_> {
         let closures = closures(self.plan, outcome);
         let mut text = report(&subject, &headlines(outcome), &closures, grades);
         if outcome.interrupted {
-            let (done, asked) = (fixed(outcome.draws as f64, 0), fixed(scenario.draws as f64, 0));
+            let (done, asked) = (
+                fixed(outcome.draws as f64, 0),
+                fixed(scenario.draws as f64, 0),
+            );
             text.push_str(&match language {
                 Language::English => {
                     format!("Interrupted: every figure is of the first {done} of {asked} draws.\n")

@@ -24,10 +24,8 @@ pub struct Terminal {
     pub quiet: bool,
     /// Columns of standard output.
     pub width: usize,
-    /// Whether standard output takes colours.
-    pub colours: bool,
     /// Whether standard error takes colours.
-    error_colours: bool,
+    colours: bool,
 }
 
 impl Terminal {
@@ -41,8 +39,7 @@ impl Terminal {
             ),
             quiet: common.quiet,
             width: width(),
-            colours: wanted(io::stdout().is_terminal()),
-            error_colours: wanted(io::stderr().is_terminal()),
+            colours: wanted(io::stderr().is_terminal()),
         }
     }
 
@@ -74,7 +71,7 @@ impl Terminal {
     fn headed(&self, word: Text, colour: u8, message: &str) {
         let word = self.say(word);
         let colon = self.say(Text::new(": ", "："));
-        if self.error_colours {
+        if self.colours {
             to_stderr(&format!("\u{1b}[{colour}m{word}\u{1b}[0m{colon}{message}"));
         } else {
             to_stderr(&format!("{word}{colon}{message}"));
@@ -86,7 +83,7 @@ impl Terminal {
         if problems.is_empty() || (self.quiet && !problems.has_errors()) {
             return;
         }
-        to_stderr(self.rendered(problems, self.error_colours).trim_end());
+        to_stderr(self.rendered(problems, self.colours).trim_end());
     }
 
     /// Problems as text: the messages, which are in English, and for a Chinese reader what each kind

@@ -114,7 +114,10 @@ fn figures(subject: &Subject, headlines: &[Headline]) -> String {
     ];
     text.push_str(&printed(&table(subject, &header.map(say), rows)));
 
-    text.push_str(say(Text::new("\nHow the space fares\n", "\n空间运营得怎样\n")));
+    text.push_str(say(Text::new(
+        "\nHow the space fares\n",
+        "\n空间运营得怎样\n",
+    )));
     let years = shown_years(headlines);
     let columns = |words: Text| {
         years.iter().map(move |year| match subject.language {
@@ -132,8 +135,12 @@ fn figures(subject: &Subject, headlines: &[Headline]) -> String {
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let rows = headlines.iter().map(|one| {
         let in_year = |year| one.years.iter().find(|shares| shares.year == year);
-        let open = years.iter().map(|&year| share(in_year(year).map(|shares| shares.open)));
-        let full = years.iter().map(|&year| share(in_year(year).map(|shares| shares.full_service)));
+        let open = years
+            .iter()
+            .map(|&year| share(in_year(year).map(|shares| shares.open)));
+        let full = years
+            .iter()
+            .map(|&year| share(in_year(year).map(|shares| shares.full_service)));
         open.chain(full)
             .chain([number(one.self_funding), number(one.visits_a_year)])
             .collect()
@@ -166,7 +173,9 @@ fn differences(subject: &Subject, headlines: &[Headline]) -> String {
             let difference = versus.difference.scaled(factor);
             vec![
                 number(Some(difference)),
-                difference.se.map_or(NONE.to_owned(), |se| to_place(se, error_place(se))),
+                difference
+                    .se
+                    .map_or(NONE.to_owned(), |se| to_place(se, error_place(se))),
                 range(versus.range, factor, subject.language),
                 share(Some(versus.better)),
                 say(verdict(versus.verdict)).to_owned(),
@@ -174,13 +183,19 @@ fn differences(subject: &Subject, headlines: &[Headline]) -> String {
         })
     });
     text.push_str(&printed(&table(subject, &header.map(say), rows)));
-    let explained = [Verdict::Tie, Verdict::Same, Verdict::Unknown].into_iter().filter(|verdict| {
-        let shown = |one: &Headline| one.versus_first.map(|versus| versus.verdict);
-        headlines.iter().any(|one| shown(one) == Some(*verdict))
-    });
+    let explained = [Verdict::Tie, Verdict::Same, Verdict::Unknown]
+        .into_iter()
+        .filter(|verdict| {
+            let shown = |one: &Headline| one.versus_first.map(|versus| versus.verdict);
+            headlines.iter().any(|one| shown(one) == Some(*verdict))
+        });
     for kind in explained {
         let colon = say(Text::new(": ", "："));
-        text.push_str(&format!("{}{colon}{}\n", say(verdict(kind)), say(explanation(kind))));
+        text.push_str(&format!(
+            "{}{colon}{}\n",
+            say(verdict(kind)),
+            say(explanation(kind))
+        ));
     }
     text
 }
@@ -205,10 +220,7 @@ const fn explanation(verdict: Verdict) -> Text {
             "现有抽样分不出差别（差值在两倍误差之内）",
         ),
         Verdict::Same => Text::new("no difference in any draw", "每次抽样都没有差别"),
-        Verdict::Unknown => Text::new(
-            "too few draws to know the error",
-            "抽样太少，误差无法估计",
-        ),
+        Verdict::Unknown => Text::new("too few draws to know the error", "抽样太少，误差无法估计"),
     }
 }
 
@@ -230,11 +242,7 @@ fn shown_years(headlines: &[Headline]) -> Vec<usize> {
 }
 
 /// A table with the alternatives to the left; a row of none is left out.
-fn table(
-    subject: &Subject,
-    header: &[&str],
-    rows: impl Iterator<Item = Vec<String>>,
-) -> Table {
+fn table(subject: &Subject, header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Table {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
@@ -271,7 +279,10 @@ fn range(range: Option<Range>, factor: f64, language: Language) -> String {
         return NONE.to_owned();
     };
     let (low, high) = (range.low * factor, range.high * factor);
-    let place = last_place(low.abs().max(high.abs()), range.error.map(|error| error * factor));
+    let place = last_place(
+        low.abs().max(high.abs()),
+        range.error.map(|error| error * factor),
+    );
     let (low, high) = (to_place(low, place), to_place(high, place));
     match language {
         Language::English => format!("{low} to {high}"),
@@ -281,5 +292,9 @@ fn range(range: Option<Range>, factor: f64, language: Language) -> String {
 
 /// The place to which an error is printed: its first digit.
 fn error_place(error: f64) -> i32 {
-    if error > 0.0 { error.log10().floor() as i32 } else { 0 }
+    if error > 0.0 {
+        error.log10().floor() as i32
+    } else {
+        0
+    }
 }

@@ -40,14 +40,19 @@ pub fn evidence(evidence: &[Evidence], language: Language) -> Option<String> {
     let (judged, uncertain) = (spelt(&judged, language), spelt(&uncertain, language));
     let mut line = match language {
         Language::English => {
-            format!("Evidence: {judged} of {uncertain} uncertain inputs rest on judgement (grade D)")
+            format!(
+                "Evidence: {judged} of {uncertain} uncertain inputs rest on judgement (grade D)"
+            )
         }
         Language::Chinese => {
             format!("证据：{uncertain} 项不确定输入中有 {judged} 项依据专家判断（D 级）")
         }
     };
     let hundredths = |share: f64| (100.0 * share).round() as usize;
-    let weights = evidence.iter().filter_map(Evidence::judged_weight).map(hundredths);
+    let weights = evidence
+        .iter()
+        .filter_map(Evidence::judged_weight)
+        .map(hundredths);
     if let Some(weight) = span(weights) {
         let weight = spelt(&weight, language);
         line.push_str(&match language {
@@ -98,9 +103,13 @@ pub fn closure_cells(closure: &Closure, language: Language) -> [String; 3] {
         .collect();
     [
         per_cent(closure.share, closure.share_error),
-        closure.median_year.map_or_else(|| "–".to_owned(), |year| fixed(year, 0)),
+        closure
+            .median_year
+            .map_or_else(|| "–".to_owned(), |year| fixed(year, 0)),
         if drivers.is_empty() {
-            Text::new("nothing beyond chance", "无超出偶然的关联").get(language).to_owned()
+            Text::new("nothing beyond chance", "无超出偶然的关联")
+                .get(language)
+                .to_owned()
         } else {
             drivers.join(Text::new(", ", "、").get(language))
         },
