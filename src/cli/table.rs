@@ -46,14 +46,16 @@ pub fn print(
     print_lines(out, &table)
 }
 
-/// Prints a table of figures behind `keys` columns that say what a row is. Nothing in it is broken:
-/// where the terminal is too narrow, the columns are spread over several tables with the same keys.
+/// Prints a table of figures. The first `keys` columns say what a row is, the first `texts` hold texts.
+/// Nothing in it is broken: where the terminal is too narrow, the columns are spread over several
+/// tables with the same keys.
 pub fn print_figures(
     out: &mut dyn Write,
     terminal: &Terminal,
     header: &[String],
     rows: &[Vec<String>],
     keys: usize,
+    texts: usize,
 ) -> io::Result<()> {
     let widths: Vec<usize> = (0..header.len())
         .map(|column| {
@@ -81,8 +83,11 @@ pub fn print_figures(
             .set_content_arrangement(ContentArrangement::Disabled)
             .set_header(part(header))
             .add_rows(rows.iter().map(|row| part(row)));
-        for column in table.column_iter_mut().skip(1) {
-            column.set_cell_alignment(CellAlignment::Right);
+        let positions = (0..keys).chain(columns.map(|column| keys + column));
+        for (column, position) in table.column_iter_mut().zip(positions) {
+            if position >= texts {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
         }
         print_lines(out, &table)?;
     }
