@@ -33,8 +33,20 @@ fn of_repository() -> Option<String> {
         }
     }
     let commit = git(&["rev-parse", "HEAD"])?;
-    let changes = git(&["status", "--porcelain", "--", "src", "assets", "Cargo.toml", "Cargo.lock"])?;
-    Some(if changes.is_empty() { commit } else { format!("{commit}-dirty") })
+    let changes = git(&[
+        "status",
+        "--porcelain",
+        "--",
+        "src",
+        "assets",
+        "Cargo.toml",
+        "Cargo.lock",
+    ])?;
+    Some(if changes.is_empty() {
+        commit
+    } else {
+        format!("{commit}-dirty")
+    })
 }
 
 /// What a git command prints, if it succeeds.

@@ -156,16 +156,18 @@ fn headline(alternative: &AlternativeOutcome, replicated: bool) -> Headline {
         self_funding: mean(&spread(Indicator::SelfFundingFinal)),
         visits_a_year: mean(&spread(Indicator::VisitsTotal))
             .map(|visits| visits.scaled(1.0 / horizon.max(1) as f64)),
-        versus_first: alternative.difference(Indicator::NpvSocial).and_then(|column| {
-            let spread = Spread::of(column, replicated);
-            let difference = mean(&spread)?;
-            Some(Versus {
-                difference,
-                range: range(&spread),
-                better: positive(&spread)?,
-                verdict: Verdict::on(difference),
-            })
-        }),
+        versus_first: alternative
+            .difference(Indicator::NpvSocial)
+            .and_then(|column| {
+                let spread = Spread::of(column, replicated);
+                let difference = mean(&spread)?;
+                Some(Versus {
+                    difference,
+                    range: range(&spread),
+                    better: positive(&spread)?,
+                    verdict: Verdict::on(difference),
+                })
+            }),
     }
 }
 

@@ -140,8 +140,12 @@ fn ratio_of_means(
             .map(|(_, mean)| mean)
             .sum()
     };
-    let named = |flow: usize, list: &[Flow]| Flow::ALL.get(flow).is_some_and(|flow| list.contains(flow));
-    let own = |flow: usize| flow.checked_sub(Flow::COUNT).map(|own| &structure.own_flows[own]);
+    let named =
+        |flow: usize, list: &[Flow]| Flow::ALL.get(flow).is_some_and(|flow| list.contains(flow));
+    let own = |flow: usize| {
+        flow.checked_sub(Flow::COUNT)
+            .map(|own| &structure.own_flows[own])
+    };
     let (numerator, denominator) = match indicator {
         Indicator::Bcr => (
             total(&|_, from, _| from == Party::World),

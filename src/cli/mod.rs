@@ -8,8 +8,12 @@ mod completions;
 mod explain;
 mod failure;
 mod init;
+mod interrupt;
 mod loader;
 mod options;
+mod progress;
+mod replay;
+mod run;
 mod schema;
 mod table;
 mod terminal;
@@ -41,6 +45,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Run(run::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -77,6 +82,7 @@ pub fn main() -> ExitCode {
 
 fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
     match command {
+        Command::Run(arguments) => run::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),

@@ -24,13 +24,14 @@ pub struct Terminal {
     pub quiet: bool,
     /// Columns of standard output.
     pub width: usize,
-    /// Whether standard error, where messages go, takes colours.
+    /// Whether standard error takes colours.
     colours: bool,
 }
 
 impl Terminal {
     /// Looks around.
     pub fn detect(common: &Common) -> Self {
+        let wanted = |terminal: bool| terminal && allows_colours(|name| env::var(name).ok());
         Self {
             language: common.lang.map_or_else(
                 || locale_language(|name| env::var(name).ok()),
@@ -38,7 +39,7 @@ impl Terminal {
             ),
             quiet: common.quiet,
             width: width(),
-            colours: io::stderr().is_terminal() && allows_colours(|name| env::var(name).ok()),
+            colours: wanted(io::stderr().is_terminal()),
         }
     }
 
@@ -56,10 +57,22 @@ impl Terminal {
 
     /// An error on standard error.
     pub fn error(&self, message: &str) {
-        let word = self.say(Text::new("error", "错误"));
+        self.headed(Text::new("error", "错误"), 31, message);
+    }
+
+    /// A warning on standard error, unless only results are wanted.
+    pub fn warning(&self, message: &str) {
+        if !self.quiet {
+            self.headed(Text::new("warning", "警告"), 33, message);
+        }
+    }
+
+    /// A message behind a word in a colour.
+    fn headed(&self, word: Text, colour: u8, message: &str) {
+        let word = self.say(word);
         let colon = self.say(Text::new(": ", "："));
         if self.colours {
-            to_stderr(&format!("\u{1b}[31m{word}\u{1b}[0m{colon}{message}"));
+            to_stderr(&format!("\u{1b}[{colour}m{word}\u{1b}[0m{colon}{message}"));
         } else {
             to_stderr(&format!("{word}{colon}{message}"));
         }
@@ -70,17 +83,14 @@ impl Terminal {
         if problems.is_empty() || (self.quiet && !problems.has_errors()) {
             return;
         }
-        to_stderr(self.rendered(problems).trim_end());
+        to_stderr(self.rendered(problems, self.colours).trim_end());
     }
 
     /// Problems as text: the messages, which are in English, and for a Chinese reader what each kind
     /// of message means.
-    fn rendered(&self, problems: &Problems) -> String {
-        let style = Style {
-            colours: self.colours,
-            width: self.width,
-        };
-        let mut text = problems.render(style);
+    pub fn rendered(&self, problems: &Problems, colours: bool) -> String {
+        let width = self.width;
+        let mut text = problems.render(Style { colours, width });
         if self.language == Language::Chinese {
             let mut codes: Vec<_> = problems.iter().map(|problem| problem.code()).collect();
             codes.sort();

@@ -35,7 +35,10 @@ pub struct DrawnBatch {
 impl DrawnBatch {
     /// Draws in the batch.
     pub fn draws(&self) -> usize {
-        let first = self.indicators.first().and_then(|indicators| indicators.first());
+        let first = self
+            .indicators
+            .first()
+            .and_then(|indicators| indicators.first());
         first.map_or(0, Vec::len)
     }
 }

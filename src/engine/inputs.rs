@@ -78,13 +78,7 @@ impl<'a> InputReader<'a> {
         let instructions = Instructions::chosen();
         self.worker
             .draw(self.plan, &self.shocks, instructions, first);
-        read_inputs(
-            self.plan,
-            self.worker.sample(),
-            alternative,
-            wanted,
-            count,
-        )
+        read_inputs(self.plan, self.worker.sample(), alternative, wanted, count)
     }
 }
 

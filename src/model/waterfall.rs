@@ -111,7 +111,14 @@ fn surplus(t: usize, structure: &Structure, draws: &Draws, year: &mut Year, cash
         let surplus = select(last_year, 0.0, above);
         year.feedback[i] = x.finance.feedback_share[i] * surplus;
         year.profit[i] = x.operator.profit_share[i] * surplus;
-        cash[i] -= year.feedback[i] + year.profit[i];
+        // Shares of at most 1 leave the target at least; rounding must not, for with no cost and no
+        // credit the least debt would close the space.
+        let left = cash[i] - (year.feedback[i] + year.profit[i]);
+        cash[i] = select(
+            surplus > 0.0,
+            larger(left, x.finance.reserve_target[i]),
+            left,
+        );
     }
 }
 

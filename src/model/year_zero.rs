@@ -37,6 +37,9 @@ pub struct Terms {
     pub other_part: Lanes,
 }
 
+/// η ln c beyond which visits are fewer than 10⁻²⁹⁰ of those wanted free of charge.
+const LARGEST_STRENGTH: f64 = 670.0;
+
 /// λ(η) = (c^(1−η) − 1)/(1−η), and ln c at η = 1: the time cost that a charge takes off a visit's worth.
 ///
 /// Written as ln c · (eˣ − 1)/x with x = (1−η) ln c, and by its power series for small x, where the
@@ -91,12 +94,15 @@ pub fn terms(structure: &Structure, draws: &Draws) -> Terms {
         let elasticity = select(design, 0.0, x.demand.cost_elasticity[i]);
         let priority_elasticity = elasticity * x.demand.priority_elasticity[i];
         let cost = 1.0 + terms.charge[i] / x.demand.time_cost[i];
+        // η ln c, with c^(−η) visits and c^η their worth: held where both are still numbers, so that
+        // their product is right even where one alone would leave the range of numbers.
+        let strength = |elasticity: f64| smaller(elasticity * ln(cost), LARGEST_STRENGTH);
         let worth = |elasticity: f64| {
             let net = x.value.visit[i] - x.demand.time_cost[i] * charge_loss(cost, elasticity);
-            select(net > 0.0, net, 0.0) * power(cost, elasticity)
+            select(net > 0.0, net, 0.0) * exp(strength(elasticity))
         };
-        terms.priority_response[i] = power(cost, -priority_elasticity);
-        terms.other_response[i] = power(cost, -elasticity);
+        terms.priority_response[i] = exp(-strength(priority_elasticity));
+        terms.other_response[i] = exp(-strength(elasticity));
         terms.priority_worth[i] = worth(priority_elasticity);
         terms.other_worth[i] = worth(elasticity);
     }

@@ -75,7 +75,8 @@ mod tests {
     fn agrees_with_the_standard_library_over_all_exponents() {
         for exponent in 0..2047_u64 {
             for part in 0..64_u64 {
-                let x = f64::from_bits((exponent << 52) | (part * 0x0003_f9d3_1c5b_a7e1 >> 4) | 1);
+                let x =
+                    f64::from_bits((exponent << 52) | ((part * 0x0003_f9d3_1c5b_a7e1) >> 4) | 1);
                 assert!(close(x), "ln({x:e}) = {:e}, expected {:e}", ln(x), x.ln());
             }
         }

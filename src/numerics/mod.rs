@@ -7,10 +7,18 @@
 
 mod exp;
 mod ln;
-mod normal;
+mod normal_cdf;
+mod normal_quantile;
+mod polynomial;
 mod power;
+
+#[cfg(test)]
+mod normal_tests;
 
 pub use exp::exp;
 pub use ln::ln;
-pub use normal::{normal_cdf, normal_quantile, normal_quantile_from_tails};
+pub use normal_cdf::normal_cdf;
+pub use normal_quantile::{
+    normal_quantile, normal_quantile_from_tails, normal_quantiles, normal_quantiles_from_tails,
+};
 pub use power::power;

@@ -86,7 +86,9 @@ impl<W: Write> CsvRows<W> {
             };
             self.writer.write_field(field).map_err(io::Error::from)?;
         }
-        self.writer.write_record(None::<&[u8]>).map_err(io::Error::from)
+        self.writer
+            .write_record(None::<&[u8]>)
+            .map_err(io::Error::from)
     }
 
     /// Writes what is still held back and gives the writer.
@@ -155,7 +157,9 @@ mod tests {
     fn commas_quotes_and_newlines_stay_in_their_cell() {
         let text = "第一, \"二\"\n三";
         let line = written(&[Cell::Text(text)]);
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(line.as_bytes());
         assert_eq!(&reader.records().next().unwrap().unwrap()[0], text);
     }
 

@@ -61,8 +61,13 @@ fn rows(batch: &DrawnBatch, alternatives: &[&str]) -> io::Result<Vec<u8>> {
         for (alternative, name) in alternatives.iter().enumerate() {
             let inputs = batch.inputs[alternative].iter();
             let values = inputs.chain(&batch.indicators[alternative]);
-            let cells = [Cell::Text(name), Cell::Count(Some(batch.first + draw as u64))];
-            let row = cells.into_iter().chain(values.map(|column| column[draw].into()));
+            let cells = [
+                Cell::Text(name),
+                Cell::Count(Some(batch.first + draw as u64)),
+            ];
+            let row = cells
+                .into_iter()
+                .chain(values.map(|column| column[draw].into()));
             rows.row(row)?;
         }
     }

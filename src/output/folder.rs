@@ -69,7 +69,11 @@ impl fmt::Display for FolderFault {
                 write!(formatter, "another run is writing to {}", path.display())
             }
             FolderFault::NoName(path) => {
-                write!(formatter, "{} is no name for a folder of results", path.display())
+                write!(
+                    formatter,
+                    "{} is no name for a folder of results",
+                    path.display()
+                )
             }
             FolderFault::Io(path, error) => {
                 write!(formatter, "{} cannot be written: {error}", path.display())
@@ -307,7 +311,9 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let out = home.path().join("deep/out");
         let folder = begin(&out, false).unwrap();
-        folder.write("charts/a.txt", |file| file.write_all(b"a")).unwrap();
+        folder
+            .write("charts/a.txt", |file| file.write_all(b"a"))
+            .unwrap();
         assert!(!out.exists());
         assert_eq!(folder.finish().unwrap(), out);
         assert_eq!(fs::read(out.join("charts/a.txt")).unwrap(), b"a");
@@ -321,10 +327,16 @@ mod tests {
         let precious = home.path().join("thesis");
         fs::create_dir(&precious).unwrap();
         fs::write(precious.join("chapter-1.txt"), "words").unwrap();
-        assert!(matches!(begin(&precious, true), Err(FolderFault::NotResults(_))));
+        assert!(matches!(
+            begin(&precious, true),
+            Err(FolderFault::NotResults(_))
+        ));
         let file = home.path().join("file");
         fs::write(&file, "words").unwrap();
-        assert!(matches!(begin(&file, true), Err(FolderFault::NotResults(_))));
+        assert!(matches!(
+            begin(&file, true),
+            Err(FolderFault::NotResults(_))
+        ));
         let root = Path::new("/");
         assert!(matches!(begin(root, true), Err(FolderFault::NoName(_))));
         let empty = home.path().join("empty");
@@ -370,6 +382,10 @@ mod tests {
         let written = folder.write("full.csv", |file| file.write_all(&[b'x'; 1 << 16]));
         assert!(matches!(written, Err(FolderFault::Io(..))));
         // What fits in the buffer fails when that is flushed.
-        assert!(folder.write("full.csv", |file| file.write_all(b"x")).is_err());
+        assert!(
+            folder
+                .write("full.csv", |file| file.write_all(b"x"))
+                .is_err()
+        );
     }
 }

@@ -178,7 +178,11 @@ impl Manifest {
             program: Program::this(),
             scenario: ScenarioName {
                 name: scenario.name.clone(),
-                alternatives: scenario.alternatives.iter().map(|one| one.name.clone()).collect(),
+                alternatives: scenario
+                    .alternatives
+                    .iter()
+                    .map(|one| one.name.clone())
+                    .collect(),
             },
             overrides: overrides
                 .iter()
@@ -227,7 +231,10 @@ impl Manifest {
         let found: Manifest =
             serde_json::from_slice(&bytes).map_err(|error| NoManifest::Other(error.to_string()))?;
         if found.format != FORMAT {
-            return Err(NoManifest::Other(format!("its format is {:?}", found.format)));
+            return Err(NoManifest::Other(format!(
+                "its format is {:?}",
+                found.format
+            )));
         }
         if found.files.is_empty() {
             return Err(NoManifest::Other("it holds no scenario".to_owned()));

@@ -7,4 +7,5 @@ pub mod folder;
 pub mod manifest;
 pub mod run_charts;
 pub mod run_report;
+pub mod run_words;
 pub mod tables;

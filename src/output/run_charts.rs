@@ -46,8 +46,13 @@ pub enum Chart {
 
 impl Chart {
     /// Every chart of a run.
-    pub const ALL: [Chart; 5] =
-        [Chart::SocialNpv, Chart::Parties, Chart::Open, Chart::Visits, Chart::Reserve];
+    pub const ALL: [Chart; 5] = [
+        Chart::SocialNpv,
+        Chart::Parties,
+        Chart::Open,
+        Chart::Visits,
+        Chart::Reserve,
+    ];
 
     /// Name of its files.
     pub const fn name(self) -> &'static str {
@@ -65,7 +70,10 @@ impl Chart {
         match self {
             Chart::Visits => Text::new("Visits by year", "逐年到访人次"),
             Chart::Reserve => Text::new("Reserve by year", "逐年周转金"),
-            Chart::Open => Text::new("Open, and at full service, by year", "逐年开放与足额服务情况"),
+            Chart::Open => Text::new(
+                "Open, and at full service, by year",
+                "逐年开放与足额服务情况",
+            ),
             Chart::Parties => Text::new("Who gains and who pays", "谁受益，谁付费"),
             Chart::SocialNpv => Text::new("Social net present value", "社会净现值"),
         }
@@ -83,14 +91,10 @@ impl Chart {
                 "年末周转金，仅含当年开放的空间",
             ),
             Chart::Open => Text::new("share of draws", "抽样占比"),
-            Chart::Parties => Text::new(
-                "mean net present value by party",
-                "各方净现值均值",
-            ),
-            Chart::SocialNpv => Text::new(
-                "all parties together, over all draws",
-                "各方合计，全部抽样",
-            ),
+            Chart::Parties => Text::new("mean net present value by party", "各方净现值均值"),
+            Chart::SocialNpv => {
+                Text::new("all parties together, over all draws", "各方合计，全部抽样")
+            }
         }
     }
 
@@ -101,13 +105,22 @@ impl Chart {
     pub fn draw(self, outcome: &Outcome, words: &Words) -> Result<Picture, ChartError> {
         let language = words.language;
         let style = Style {
-            title: drawable(&format!("{}{}{}", self.title().get(language), Text::new(": ", "：").get(language), words.title)),
+            title: drawable(&format!(
+                "{}{}{}",
+                self.title().get(language),
+                Text::new(": ", "：").get(language),
+                words.title
+            )),
             subtitle: self.subtitle().get(language).to_owned(),
             footer: drawable(&words.footer),
             first_calendar_year: words.start_year.map(|year| year.saturating_add(1)),
             ..Style::new(language, Size::Slide)
         };
-        let names: Vec<String> = words.alternatives.iter().map(|title| drawable(title)).collect();
+        let names: Vec<String> = words
+            .alternatives
+            .iter()
+            .map(|title| drawable(title))
+            .collect();
         match self {
             Chart::Visits => {
                 let unit = Unit::Count(Text::new("visits", "人次"));
@@ -133,7 +146,9 @@ pub fn draw_all(outcome: &Outcome, words: &Words) -> Vec<(Chart, Result<Picture,
 
 /// Characters of the words that the fonts of the charts lack; they show as boxes.
 pub fn missing_characters(words: &Words) -> Vec<char> {
-    let texts = [&words.title, &words.footer].into_iter().chain(&words.alternatives);
+    let texts = [&words.title, &words.footer]
+        .into_iter()
+        .chain(&words.alternatives);
     let mut missing: Vec<char> = texts.flat_map(|text| replace_missing(text).1).collect();
     missing.sort_unstable();
     missing.dedup();

@@ -1,6 +1,9 @@
 //! What `run` prints: a few figures of each alternative in words that a planner reads.
 
+use super::run_words;
+use crate::analysis::closure::Closure;
 use crate::analysis::headline::{Estimate, Headline, Range, Verdict};
+use crate::analysis::judgement::Evidence;
 use crate::text::{Language, Text, last_place, per_cent, to_error, to_place};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
@@ -20,6 +23,8 @@ pub struct Subject<'a> {
     pub alternatives: &'a [String],
     /// Draws, seed and method, in a line.
     pub design: &'a str,
+    /// Names of the alternatives, in order.
+    pub names: Vec<&'a str>,
 }
 
 /// Unit of amounts of money, and what yuan are divided by.
@@ -31,8 +36,55 @@ const fn money(language: Language) -> (Text, f64) {
     (Text::new("thousand yuan", "万元"), divisor)
 }
 
-/// The tables of a run.
-pub fn report(subject: &Subject, headlines: &[Headline]) -> String {
+/// Everything that `run` prints but where the files are.
+pub fn report(
+    subject: &Subject,
+    headlines: &[Headline],
+    closures: &[Closure],
+    evidence: &[Evidence],
+) -> String {
+    let mut text = figures(subject, headlines);
+    if headlines.iter().any(|one| one.versus_first.is_some()) {
+        text.push_str(&differences(subject, headlines));
+    }
+    if !closures.is_empty() {
+        text.push_str(&closed(subject, closures));
+    }
+    text.push('\n');
+    if let Some(line) = run_words::evidence(evidence, subject.language) {
+        text.push_str(&format!("{line}\n"));
+    }
+    text.push_str(&format!("{}\n", REMINDER.get(subject.language)));
+    text
+}
+
+/// What closes spaces.
+fn closed(subject: &Subject, closures: &[Closure]) -> String {
+    let say = |text: Text| text.get(subject.language);
+    let heading = Text::new(
+        "What goes with closure (rank correlation with years open)",
+        "关闭与什么相伴（与开放年数的秩相关）",
+    );
+    let header = [
+        Text::new("closes in", "关闭占比"),
+        Text::new("half by year", "半数关闭于第几年"),
+        Text::new("goes with", "相伴因素，由强到弱"),
+    ];
+    let rows = subject.names.iter().map(|name| {
+        let closure = closures.iter().find(|closure| closure.alternative == *name);
+        closure.map_or_else(Vec::new, |closure| {
+            run_words::closure_cells(closure, subject.language).to_vec()
+        })
+    });
+    let mut table = table(subject, &header.map(say), rows);
+    if let Some(column) = table.column_mut(3) {
+        column.set_cell_alignment(CellAlignment::Left);
+    }
+    format!("\n{}\n{}", say(heading), printed(&table))
+}
+
+/// The tables of figures by alternative.
+fn figures(subject: &Subject, headlines: &[Headline]) -> String {
     let say = |text: Text| text.get(subject.language);
     let (unit, divisor) = money(subject.language);
     let factor = 1.0 / divisor;
@@ -60,9 +112,12 @@ pub fn report(subject: &Subject, headlines: &[Headline]) -> String {
         Text::new("above 0", "大于0"),
         Text::new("cost to government", "政府净成本"),
     ];
-    text.push_str(&table(subject, &header.map(say), rows));
+    text.push_str(&printed(&table(subject, &header.map(say), rows)));
 
-    text.push_str(say(Text::new("\nHow the space fares\n", "\n空间运营得怎样\n")));
+    text.push_str(say(Text::new(
+        "\nHow the space fares\n",
+        "\n空间运营得怎样\n",
+    )));
     let years = shown_years(headlines);
     let columns = |words: Text| {
         years.iter().map(move |year| match subject.language {
@@ -80,25 +135,26 @@ pub fn report(subject: &Subject, headlines: &[Headline]) -> String {
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     let rows = headlines.iter().map(|one| {
         let in_year = |year| one.years.iter().find(|shares| shares.year == year);
-        let open = years.iter().map(|&year| share(in_year(year).map(|shares| shares.open)));
-        let full = years.iter().map(|&year| share(in_year(year).map(|shares| shares.full_service)));
+        let open = years
+            .iter()
+            .map(|&year| share(in_year(year).map(|shares| shares.open)));
+        let full = years
+            .iter()
+            .map(|&year| share(in_year(year).map(|shares| shares.full_service)));
         open.chain(full)
             .chain([number(one.self_funding), number(one.visits_a_year)])
             .collect()
     });
-    text.push_str(&table(subject, &header, rows));
-
-    if headlines.iter().any(|one| one.versus_first.is_some()) {
-        text.push_str(&differences(subject, headlines, factor));
-    }
+    text.push_str(&printed(&table(subject, &header, rows)));
     text
 }
 
 /// The table of differences from the first alternative and what its verdicts mean.
-fn differences(subject: &Subject, headlines: &[Headline], factor: f64) -> String {
+fn differences(subject: &Subject, headlines: &[Headline]) -> String {
     let say = |text: Text| text.get(subject.language);
     let first = subject.alternatives.first().map_or("", String::as_str);
-    let unit = say(money(subject.language).0);
+    let (unit, divisor) = money(subject.language);
+    let (unit, factor) = (say(unit), 1.0 / divisor);
     let mut text = match subject.language {
         Language::English => {
             format!("\nSocial NPV less that of \"{first}\" in the same draw ({unit})\n")
@@ -117,21 +173,29 @@ fn differences(subject: &Subject, headlines: &[Headline], factor: f64) -> String
             let difference = versus.difference.scaled(factor);
             vec![
                 number(Some(difference)),
-                difference.se.map_or(NONE.to_owned(), |se| to_place(se, error_place(se))),
+                difference
+                    .se
+                    .map_or(NONE.to_owned(), |se| to_place(se, error_place(se))),
                 range(versus.range, factor, subject.language),
                 share(Some(versus.better)),
                 say(verdict(versus.verdict)).to_owned(),
             ]
         })
     });
-    text.push_str(&table(subject, &header.map(say), rows));
-    let explained = [Verdict::Tie, Verdict::Same, Verdict::Unknown].into_iter().filter(|verdict| {
-        let shown = |one: &Headline| one.versus_first.map(|versus| versus.verdict);
-        headlines.iter().any(|one| shown(one) == Some(*verdict))
-    });
+    text.push_str(&printed(&table(subject, &header.map(say), rows)));
+    let explained = [Verdict::Tie, Verdict::Same, Verdict::Unknown]
+        .into_iter()
+        .filter(|verdict| {
+            let shown = |one: &Headline| one.versus_first.map(|versus| versus.verdict);
+            headlines.iter().any(|one| shown(one) == Some(*verdict))
+        });
     for kind in explained {
         let colon = say(Text::new(": ", "："));
-        text.push_str(&format!("{}{colon}{}\n", say(verdict(kind)), say(explanation(kind))));
+        text.push_str(&format!(
+            "{}{colon}{}\n",
+            say(verdict(kind)),
+            say(explanation(kind))
+        ));
     }
     text
 }
@@ -156,15 +220,12 @@ const fn explanation(verdict: Verdict) -> Text {
             "现有抽样分不出差别（差值在两倍误差之内）",
         ),
         Verdict::Same => Text::new("no difference in any draw", "每次抽样都没有差别"),
-        Verdict::Unknown => Text::new(
-            "too few draws to know the error",
-            "抽样太少，误差无法估计",
-        ),
+        Verdict::Unknown => Text::new("too few draws to know the error", "抽样太少，误差无法估计"),
     }
 }
 
 /// What a reader must know of every such table.
-pub const REMINDER: Text = Text::new(
+const REMINDER: Text = Text::new(
     "Whether a social NPV is above or below zero rests on judgement values, such as what a visit is\n\
      worth. Differences between alternatives on the same draws are sounder.",
     "社会净现值是正是负，取决于每次到访价值多少等判断性取值；\n\
@@ -181,11 +242,7 @@ fn shown_years(headlines: &[Headline]) -> Vec<usize> {
 }
 
 /// A table with the alternatives to the left; a row of none is left out.
-fn table(
-    subject: &Subject,
-    header: &[&str],
-    rows: impl Iterator<Item = Vec<String>>,
-) -> String {
+fn table(subject: &Subject, header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Table {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
@@ -200,7 +257,13 @@ fn table(
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    table
+}
+
+/// A table as lines without blanks at their ends.
+fn printed(table: &Table) -> String {
+    let lines = table.lines();
+    lines.map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 fn number(estimate: Option<Estimate>) -> String {
@@ -216,7 +279,10 @@ fn range(range: Option<Range>, factor: f64, language: Language) -> String {
         return NONE.to_owned();
     };
     let (low, high) = (range.low * factor, range.high * factor);
-    let place = last_place(low.abs().max(high.abs()), range.error.map(|error| error * factor));
+    let place = last_place(
+        low.abs().max(high.abs()),
+        range.error.map(|error| error * factor),
+    );
     let (low, high) = (to_place(low, place), to_place(high, place));
     match language {
         Language::English => format!("{low} to {high}"),
@@ -226,5 +292,9 @@ fn range(range: Option<Range>, factor: f64, language: Language) -> String {
 
 /// The place to which an error is printed: its first digit.
 fn error_place(error: f64) -> i32 {
-    if error > 0.0 { error.log10().floor() as i32 } else { 0 }
+    if error > 0.0 {
+        error.log10().floor() as i32
+    } else {
+        0
+    }
 }

@@ -8,15 +8,27 @@ use crate::engine::Band;
 use std::io::{self, Write};
 
 /// Columns of a [`Spread`].
-const SPREAD: [&str; 10] =
-    ["mean", "se", "sd", "p05", "p25", "p50", "p75", "p95", "p_positive", "n"];
+const SPREAD: [&str; 10] = [
+    "mean",
+    "se",
+    "sd",
+    "p05",
+    "p25",
+    "p50",
+    "p75",
+    "p95",
+    "p_positive",
+    "n",
+];
 
 /// Writes `summary.csv`.
 ///
 /// # Errors
 /// If it cannot be written.
 pub fn summary(writer: impl Write, rows: &[SummaryRow]) -> io::Result<()> {
-    let header = ["alternative", "indicator", "unit"].into_iter().chain(SPREAD);
+    let header = ["alternative", "indicator", "unit"]
+        .into_iter()
+        .chain(SPREAD);
     let mut file = CsvRows::file(writer, header)?;
     for row in rows {
         let names = [row.alternative.as_str(), row.indicator.as_str(), row.unit];
@@ -30,7 +42,9 @@ pub fn summary(writer: impl Write, rows: &[SummaryRow]) -> io::Result<()> {
 /// # Errors
 /// If it cannot be written.
 pub fn differences(writer: impl Write, rows: &[DifferenceRow]) -> io::Result<()> {
-    let header = ["alternative", "against", "indicator", "unit"].into_iter().chain(SPREAD);
+    let header = ["alternative", "against", "indicator", "unit"]
+        .into_iter()
+        .chain(SPREAD);
     let mut file = CsvRows::file(writer, header)?;
     for row in rows {
         let (name, unit) = (row.indicator.name(), row.indicator.unit());
@@ -62,7 +76,9 @@ pub fn years(writer: impl Write, rows: &[YearRow], start_year: Option<i32>) -> i
     for row in rows {
         let year = row.year as f64;
         let calendar = start_year.map(|start| Cell::from(f64::from(start) + year));
-        let cells = [Cell::Text(&row.alternative), year.into()].into_iter().chain(calendar);
+        let cells = [Cell::Text(&row.alternative), year.into()]
+            .into_iter()
+            .chain(calendar);
         let cells = cells.chain([row.series.name().into(), row.mean.into()]);
         let cells = cells.chain(band(row.band)).chain([
             Cell::Count(Some(row.n)),

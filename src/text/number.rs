@@ -70,7 +70,11 @@ pub fn to_error(value: f64, error: Option<f64>) -> String {
 /// A share in per cent, whole or to the nearest ten as its error allows. A share that is not 0 or 1
 /// never becomes 0 % or 100 %.
 pub fn per_cent(share: f64, error: Option<f64>) -> String {
-    let step = if error.is_some_and(|error| error.log10().round() > -2.0) { 10.0 } else { 1.0 };
+    let step = if error.is_some_and(|error| error.log10().round() > -2.0) {
+        10.0
+    } else {
+        1.0
+    };
     let hundredths = 100.0 * share;
     if share > 0.0 && hundredths < step {
         format!("<{step}%")

@@ -8,29 +8,35 @@ use commonground::model::flow::Flow;
 use commonground::model::indicators::Indicator;
 use commonground::model::inputs::{Input, Inputs};
 use commonground::model::lanes::{LANES, Lanes};
-use commonground::model::ledger::Book;
+use commonground::model::ledger::{Book, parties};
 use commonground::model::parties::{Driver, Party};
 use commonground::model::series::{Series, SeriesStrip};
 use commonground::model::simulate::{Observer, Workspace, simulate};
 use commonground::model::slots::{Budget, Participation, Slots, Usage, Valuation};
 use commonground::model::structure::{OwnFlow, Structure};
-use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What the batched equations say of one lane.
 pub struct Report {
-    pub series: BTreeMap<&'static str, Vec<f64>>,
-    pub indicators: BTreeMap<&'static str, f64>,
+    /// By series, then by year from 1.
+    series: Vec<Vec<f64>>,
+    /// By indicator.
+    indicators: Vec<f64>,
     /// Amounts of years 0..T by position of the book.
     pub ledger: Vec<Vec<f64>>,
+    /// Present values by position of the book.
+    pub present: Vec<f64>,
+    /// From whom to whom, by position of the book.
+    pub parties: Vec<(Party, Party)>,
 }
 
 impl Report {
     pub fn of(&self, series: Series) -> &[f64] {
-        &self.series[series.name()]
+        &self.series[series as usize]
     }
 
     pub fn indicator(&self, indicator: Indicator) -> f64 {
-        self.indicators[indicator.name()]
+        self.indicators[indicator as usize]
     }
 
     pub fn flow(&self, flow: Flow) -> &[f64] {
@@ -145,11 +151,15 @@ pub fn structure(case: &Case) -> Structure {
     }
 }
 
+/// Every input with its path, looked up once.
+static PATHS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| Input::all().map(Input::path).collect());
+
 /// The value of an input in a case: what its own schedule leaves out follows `exit`.
-fn value(case: &Case, input: Input) -> f64 {
+fn value(case: &Case, path: &str) -> f64 {
     let own = case.governance_exit.unwrap_or_default();
     let following = |own: Option<f64>, path: &str| own.unwrap_or_else(|| case.input(path));
-    match input.path() {
+    match path {
         "exit.governance.hold_years" => following(own.hold_years, "exit.hold_years"),
         "exit.governance.rate" => following(own.rate, "exit.rate"),
         "exit.governance.floor" => following(own.floor, "exit.floor"),
@@ -163,8 +173,9 @@ pub fn run(cases: &[&Case]) -> Vec<Report> {
     assert!(!cases.is_empty() && cases.len() <= LANES);
     let lane = |i: usize| cases[i.min(cases.len() - 1)];
     let structure = structure(cases[0]);
-    let columns: Vec<Lanes> = Input::all()
-        .map(|input| Lanes::from_fn(|i| value(lane(i), input)))
+    let columns: Vec<Lanes> = PATHS
+        .iter()
+        .map(|path| Lanes::from_fn(|i| value(lane(i), path)))
         .collect();
     let rates: Vec<Lanes> = (0..structure.own_flows.len())
         .map(|position| Lanes::from_fn(|i| lane(i).flows[position].rate))
@@ -193,21 +204,24 @@ pub fn run(cases: &[&Case]) -> Vec<Report> {
         ledger: Vec::new(),
     };
     let indicators = simulate(&structure, &draws, &mut workspace, &mut recorder);
+    let of_lane = |columns: &[Vec<Lanes>], i: usize| -> Vec<Vec<f64>> {
+        let years = columns.iter();
+        years
+            .map(|years| years.iter().map(|year| year[i]).collect())
+            .collect()
+    };
+    let present = workspace.present_values().amounts();
     (0..cases.len())
         .map(|i| Report {
-            series: Series::ALL
-                .iter()
-                .zip(&recorder.series)
-                .map(|(series, years)| (series.name(), years.iter().map(|year| year[i]).collect()))
-                .collect(),
+            series: of_lane(&recorder.series, i),
             indicators: Indicator::ALL
                 .iter()
-                .map(|&indicator| (indicator.name(), indicators.of(indicator)[i]))
+                .map(|&indicator| indicators.of(indicator)[i])
                 .collect(),
-            ledger: recorder
-                .ledger
-                .iter()
-                .map(|years| years.iter().map(|year| year[i]).collect())
+            ledger: of_lane(&recorder.ledger, i),
+            present: present.iter().map(|amount| amount[i]).collect(),
+            parties: (0..present.len())
+                .map(|position| parties(&structure, position))
                 .collect(),
         })
         .collect()

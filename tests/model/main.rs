@@ -3,6 +3,10 @@
 mod agreement;
 mod bridge;
 mod cases;
+mod compare;
+mod coverage;
+mod dice;
 mod laws;
+mod ranges;
 mod twin;
 mod worked_example;

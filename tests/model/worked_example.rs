@@ -2,7 +2,9 @@
 
 use crate::bridge::{distance, run};
 use crate::twin::{Budget, Case, GovernanceExit, Participation, Shape, Slots, Usage, Valuation};
-use std::collections::BTreeMap;
+use commonground::model::indicators::Indicator;
+use commonground::model::series::Series;
+use std::collections::{BTreeMap, HashMap};
 
 /// Stated with the examples: two programs that add in another order differ by some 1e-14.
 const TOLERANCE: f64 = 1e-9;
@@ -29,7 +31,7 @@ fn cell(row: &BTreeMap<String, String>, column: &str) -> Option<f64> {
 
 pub fn example(inputs: &str, years: &str) -> Case {
     let mut case = Case {
-        inputs: BTreeMap::new(),
+        inputs: HashMap::new(),
         slots: Slots {
             usage: Usage::Diffusion,
             participation: Participation::Contact,
@@ -89,9 +91,10 @@ fn check(inputs: &str, years: &str, indicators: &str) {
         }
     };
     for (t, row) in table(years).iter().enumerate() {
-        for (name, values) in &report.series {
+        for &series in Series::ALL {
+            let (name, values) = (series.name(), report.of(series));
             // The examples have every series but full service, which their indicators hold.
-            if row.contains_key(*name) {
+            if row.contains_key(name) {
                 compare(
                     format!("{name} in year {}", t + 1),
                     values[t],
@@ -102,7 +105,8 @@ fn check(inputs: &str, years: &str, indicators: &str) {
     }
     for row in table(indicators) {
         let name = row["indicator"].as_str();
-        let ours = report.indicators[name];
+        let indicator = Indicator::parse(name).expect("an indicator of the program");
+        let ours = report.indicator(indicator);
         compare(name.to_owned(), ours, cell(&row, "value"));
     }
     println!("{compared} figures, largest relative error {:e}", worst.0);

@@ -29,6 +29,7 @@ impl LatinHypercube {
     }
 
     /// The point `index` (below 2^16) of each randomisation, as 32-bit fractions.
+    #[inline(always)]
     pub(super) fn row(&self, keys: &Keys, index: u32) -> [u32; RANDOMISATIONS] {
         let reversed = index.reverse_bits();
         let mut points = [0; RANDOMISATIONS];

@@ -143,7 +143,7 @@ pub(super) fn peaked(low: f64, mode: f64, high: f64) -> Result<(), Fault> {
 pub(super) fn shares(weights: &[f64]) -> Result<Vec<f64>, Fault> {
     let total: f64 = weights.iter().sum();
     let fair = weights.iter().all(|weight| *weight >= 0.0);
-    if !fair || !(total > 0.0) || !total.is_finite() {
+    if !fair || total == 0.0 || !total.is_finite() {
         return Err(Fault::WeightsNotPositive);
     }
     Ok(weights.iter().map(|weight| weight / total).collect())

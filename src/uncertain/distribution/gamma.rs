@@ -19,8 +19,7 @@ const LEADING_TERM: f64 = -37.0;
 /// From mean m and standard deviation s: k = (m/s)², θ = s²/m.
 ///
 /// The quantile solves the regularised incomplete gamma function for ln x by Newton's method, in
-/// the tail where the probability is small. Relative error about 1e-12 for shapes to 1e3, rising
-/// with the shape to 1e-11 at 1e6.
+/// the tail where the probability is small. Relative error at most 1e-12 + 4e-15 k.
 ///
 /// Source: N. L. Johnson, S. Kotz and N. Balakrishnan, *Continuous Univariate Distributions*,
 /// vol. 1, 2nd ed. 1994, chapter 17.

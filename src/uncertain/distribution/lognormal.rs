@@ -34,7 +34,7 @@ impl LogNormal {
     /// From μ and σ; σ must be positive and every mean finite.
     pub(super) fn new(mu: f64, sigma: f64) -> Result<LogNormal, Fault> {
         let (what, most) = ("standard deviation of the logarithm", 10.0);
-        if !(sigma <= most) {
+        if sigma.is_nan() || sigma > most {
             return Err(Fault::OutOfReach {
                 what,
                 value: sigma,

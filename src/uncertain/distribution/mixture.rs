@@ -100,13 +100,18 @@ impl Family for Mixture {
         if low == high || !low.is_finite() || !high.is_finite() {
             return if lower < upper { low } else { high };
         }
-        root(low, high, low + 0.5 * (high - low), |x| {
-            let excess = if lower < upper {
+        let excess_at = |x: f64| {
+            if lower < upper {
                 self.cdf(x) - lower
             } else {
                 upper - self.above(x)
-            };
-            (excess, self.density(x))
+            }
+        };
+        if excess_at(low) >= 0.0 {
+            return low;
+        }
+        root(low, high, low + 0.5 * (high - low), |x| {
+            (excess_at(x), self.density(x))
         })
     }
 

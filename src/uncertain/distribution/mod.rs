@@ -5,6 +5,7 @@
 //! and may be slow; a [`Sampler`] is built from it once and turns whole columns.
 
 mod beta;
+mod curve;
 mod discrete;
 mod empirical;
 mod family;

@@ -88,7 +88,8 @@ fn tail_integral(kinks: &[f64], h: impl Fn(f64) -> f64) -> f64 {
     sum
 }
 
-fn panel(low: f64, high: f64, h: &impl Fn(f64) -> f64) -> f64 {
+/// ∫ h from `low` to `high`.
+pub(super) fn panel(low: f64, high: f64, h: &impl Fn(f64) -> f64) -> f64 {
     let (centre, half) = (0.5 * (low + high), 0.5 * (high - low));
     let sum: f64 = RULE
         .iter()

@@ -3,7 +3,7 @@
 use super::empirical::order_statistic;
 use super::table::Table;
 use super::{Distribution, Kind, LogNormal, Normal, Triangular, Truncated};
-use crate::numerics::{exp, normal_quantile_from_tails};
+use crate::numerics::{exp, normal_quantiles_from_tails};
 
 /// A distribution made ready for columns: built once, used for every batch.
 ///
@@ -67,13 +67,20 @@ impl Cut {
         }
     }
 
-    /// Turns a column by a quantile function of both tails.
+    /// The lower and the upper tail of the whole distribution at a uniform of this part.
     #[inline(always)]
-    fn transform(&self, column: &mut [f64], quantile: impl Fn(f64, f64) -> f64) {
+    fn tails(&self, u: f64) -> (f64, f64) {
+        (
+            self.before + u * self.share,
+            self.after + (1.0 - u) * self.share,
+        )
+    }
+
+    /// Replaces every cell by a function of it, kept within the bounds.
+    #[inline(always)]
+    fn transform(&self, column: &mut [f64], value_of: impl Fn(f64) -> f64) {
         for cell in column {
-            let lower = self.before + *cell * self.share;
-            let upper = self.after + (1.0 - *cell) * self.share;
-            let value = quantile(lower, upper);
+            let value = value_of(*cell);
             let value = if value < self.low { self.low } else { value };
             *cell = if value > self.high { self.high } else { value };
         }
@@ -129,12 +136,14 @@ impl Sampler {
                 }
             }
             Kernel::Triangular(family, cut) => transform_triangular(family, cut, column),
-            Kernel::Normal(family, cut) => cut.transform(column, |lower, upper| {
-                family.mean + family.sd * normal_quantile_from_tails(lower, upper)
-            }),
-            Kernel::LogNormal(family, cut) => cut.transform(column, |lower, upper| {
-                exp(family.mu + family.sigma * normal_quantile_from_tails(lower, upper))
-            }),
+            Kernel::Normal(family, cut) => {
+                normal_quantiles_from_tails(column, |u| cut.tails(u));
+                cut.transform(column, |z| family.mean + family.sd * z);
+            }
+            Kernel::LogNormal(family, cut) => {
+                normal_quantiles_from_tails(column, |u| cut.tails(u));
+                cut.transform(column, |z| exp(family.mu + family.sigma * z));
+            }
             Kernel::Discrete { cumulative, values } => {
                 for cell in column {
                     let place = cumulative.partition_point(|sum| *sum < *cell);
@@ -156,7 +165,8 @@ fn transform_triangular(family: &Triangular, cut: &Cut, column: &mut [f64]) {
     let Triangular { low, mode, high } = *family;
     let (width, rise, fall) = (high - low, mode - low, high - mode);
     let (rising, falling) = (width * rise, width * fall);
-    cut.transform(column, |lower, upper| {
+    cut.transform(column, |u| {
+        let (lower, upper) = cut.tails(u);
         let left = lower * width < rise;
         let share = if left {
             lower * rising

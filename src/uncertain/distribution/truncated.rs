@@ -94,7 +94,7 @@ pub(super) fn truncate(
         | Kind::StudentT(_) => {
             let family = distribution.family();
             let share = share_between(family, low, high);
-            if !(share >= LEAST_SHARE) {
+            if share.is_nan() || share < LEAST_SHARE {
                 return Err(empty);
             }
             Ok(Kind::Truncated(Box::new(Truncated {

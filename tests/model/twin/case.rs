@@ -1,6 +1,6 @@
 //! The inputs of one draw (section 1 for the slots, `parameters.csv` for the paths).
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Slot `usage` (section 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ pub struct OwnFlow {
 #[derive(Clone, Debug)]
 pub struct Case {
     /// Numeric inputs by path; `start.fit` and `start.participation` are absent when blank.
-    pub inputs: BTreeMap<String, f64>,
+    pub inputs: HashMap<String, f64>,
     pub slots: Slots,
     /// `exit.shape`.
     pub shape: Shape,

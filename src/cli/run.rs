@@ -1,0 +1,376 @@
+//! `commonground run`: the main job. Reads a scenario, runs it and leaves a folder of results.
+
+use super::failure::Failure;
+use super::interrupt;
+use super::loader::FileSystem;
+use super::options::{ScenarioOptions, written};
+use super::progress::Progress;
+use super::replay::{self, Stored};
+use super::terminal::Terminal;
+use crate::analysis::closure::closures;
+use crate::analysis::headline::headlines;
+use crate::analysis::judgement::{Evidence, evidence};
+use crate::analysis::summary::{differences, ledger_means, summary};
+use crate::analysis::yearly::yearly;
+use crate::engine::{Export, Outcome, Plan, evaluate};
+use crate::output::folder::{Folder, FolderFault, Target};
+use crate::output::manifest::{self, Draws, Manifest, Written};
+use crate::output::run_charts::{self, Words};
+use crate::output::run_report::{Subject, report};
+use crate::output::{draws_csv, run_words, tables};
+use crate::scenario::{self, Override, Scenario};
+use crate::text::{Language, Text, fixed};
+use clap::Args;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Instant, SystemTime};
+
+/// Run a scenario and write tables, charts and a manifest / 运行情景，输出表格与图
+///
+/// SCENARIO may also be the manifest.json of an earlier run, which is then repeated from the texts that
+/// the manifest holds. 也可以是以往运行的 manifest.json，用以重复该次运行。
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    scenario: ScenarioOptions,
+    /// Number of draws / 抽样次数
+    #[arg(long)]
+    draws: Option<u64>,
+    /// Threads that work; results do not depend on it / 线程数，不影响结果 [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=4096))]
+    threads: Option<u16>,
+    /// Folder to write / 输出文件夹 [default: results/NAME-N, the first N that is free]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Replace results that are in the folder already / 覆盖已有结果
+    #[arg(long)]
+    force: bool,
+    /// Also write every draw to draws.csv / 另存每次抽样
+    #[arg(long)]
+    save_draws: bool,
+    /// Draw no charts / 不画图
+    #[arg(long)]
+    no_charts: bool,
+}
+
+/// What is to be run, and how much is to be written of it.
+struct Job {
+    scenario: Scenario,
+    settings: Vec<Override>,
+    stop_after: Option<u64>,
+    save_draws: bool,
+    charts: bool,
+}
+
+/// Runs the scenario, writes the folder and prints the figures that come first.
+pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
+    let started = (SystemTime::now(), Instant::now());
+    let job = job(arguments, terminal)?;
+    let plan =
+        Plan::from_scenario(&job.scenario).map_err(|fault| Failure::Failed(fault.to_string()))?;
+    let threads = arguments.threads.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.map_err(|error| Failure::Failed(error.to_string()))?;
+    let folder = Folder::begin(target(arguments, &job.scenario))?;
+    if folder.replaces_leftover() {
+        terminal.note(terminal.say(Text::new(
+            "an unfinished earlier run was found and is replaced",
+            "发现以往未完成的运行，已替换",
+        )));
+    }
+    interrupt::watch(terminal)?;
+    let finished = pool.install(|| {
+        let attempt = Attempt {
+            job: &job,
+            plan: &plan,
+            folder: &folder,
+            terminal,
+        };
+        attempt.run(started)
+    });
+    match finished {
+        Ok((text, interrupted)) => {
+            let path = folder.finish()?;
+            out.write_all(text.as_bytes())?;
+            writeln!(out, "{}", files_line(&path, terminal.language))?;
+            if interrupted {
+                Err(Failure::Interrupted)
+            } else {
+                Ok(())
+            }
+        }
+        Err(failure) => {
+            folder.abandon();
+            Err(failure)
+        }
+    }
+}
+
+/// Reads the scenario, or the manifest of an earlier run.
+fn job(arguments: &Arguments, terminal: &Terminal) -> Result<Job, Failure> {
+    let path = &arguments.scenario.scenario;
+    let mut settings = arguments.scenario.settings();
+    settings.extend(arguments.draws.map(|draws| written("draws", draws)));
+    if !replay::is_manifest_name(path) {
+        let (scenario, warnings) = scenario::read(path, &FileSystem, &settings)?;
+        terminal.problems(&warnings);
+        return Ok(Job {
+            scenario,
+            settings,
+            stop_after: None,
+            save_draws: arguments.save_draws,
+            charts: !arguments.no_charts,
+        });
+    }
+    let manifest = replay::read(path, terminal)?;
+    let mut all = manifest.settings();
+    all.extend(settings);
+    // A manifest that was read names at least one file, the scenario's own first.
+    let first = manifest.files.first().map_or("", |file| file.path.as_str());
+    let (scenario, warnings) = scenario::read(first, &Stored(&manifest), &all)?;
+    terminal.problems(&warnings);
+    let cut_short = manifest.draws.interrupted && arguments.draws.is_none();
+    Ok(Job {
+        scenario,
+        settings: all,
+        stop_after: cut_short.then_some(manifest.draws.done),
+        save_draws: arguments.save_draws || manifest.draws.saved.is_some(),
+        charts: !arguments.no_charts,
+    })
+}
+
+/// Where results go.
+fn target(arguments: &Arguments, scenario: &Scenario) -> Target {
+    match &arguments.out {
+        Some(path) => Target::Named {
+            path: path.clone(),
+            force: arguments.force,
+        },
+        None => Target::Numbered(scenario.name.clone()),
+    }
+}
+
+/// A run that writes into a partial folder.
+struct Attempt<'a> {
+    job: &'a Job,
+    plan: &'a Plan,
+    folder: &'a Folder,
+    terminal: &'a Terminal,
+}
+
+impl Attempt<'_> {
+    /// Runs and writes everything. Gives what is to be printed and whether the run was interrupted.
+    fn run(&self, (at, started): (SystemTime, Instant)) -> Result<(String, bool), Failure> {
+        let scenario = &self.job.scenario;
+        let export = self.job.save_draws.then(|| Export::new(self.plan));
+        if let Some(export) = &export {
+            self.announce_size(export);
+        }
+        let progress = Progress::new(
+            self.terminal,
+            Text::new("running", "运行"),
+            self.job.stop_after,
+        );
+        let outcome = evaluate(self.plan, scenario.draws, &progress);
+        progress.finish();
+        let outcome = outcome.map_err(|fault| {
+            let (alternative, draw) = (&fault.alternative, fault.draw);
+            Failure::Failed(format!(
+                "{fault}; `commonground trace {} --alternative {alternative} --draw {draw}` shows it",
+                scenario.files.first().map_or("SCENARIO", |file| file.path.as_str())
+            ))
+        })?;
+        if outcome.draws == 0 {
+            self.terminal.note(self.terminal.say(Text::new(
+                "interrupted before the first block was done: nothing is kept",
+                "在第一个抽样块完成之前中断，未保留结果",
+            )));
+            return Err(Failure::Interrupted);
+        }
+        self.write_tables(&outcome)?;
+        let grades = evidence(scenario, self.plan, &outcome);
+        let charts = if self.job.charts {
+            self.write_charts(&outcome, &grades)?
+        } else {
+            Vec::new()
+        };
+        let saved = export
+            .map(|export| self.write_draws(&export, outcome.draws))
+            .transpose()?;
+        let interrupted = outcome.interrupted || saved.is_some_and(|saved| saved < outcome.draws);
+        let draws = Draws {
+            asked: scenario.draws,
+            done: outcome.draws,
+            interrupted: outcome.interrupted,
+            saved,
+        };
+        let language = match self.terminal.language {
+            Language::English => "en",
+            Language::Chinese => "zh",
+        };
+        let written = Written {
+            language: language.to_owned(),
+            charts,
+        };
+        let time = (at, started.elapsed());
+        let manifest = Manifest::of(scenario, &self.job.settings, draws, written, time);
+        self.folder
+            .write(manifest::FILE_NAME, |file| manifest.write(file))?;
+        Ok((self.text(&outcome, &grades), interrupted))
+    }
+
+    /// Says how large `draws.csv` will be.
+    fn announce_size(&self, export: &Export) {
+        let draws = self.job.scenario.draws;
+        let bytes = draws_csv::estimated_bytes(export, &self.names(), draws);
+        let megabytes = fixed((bytes as f64 / 1e6).ceil(), 0);
+        self.terminal.note(&match self.terminal.language {
+            Language::English => format!("draws.csv will take about {megabytes} MB"),
+            Language::Chinese => format!("draws.csv 约需 {megabytes} MB"),
+        });
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.plan.alternatives().collect()
+    }
+
+    fn titles(&self) -> Vec<String> {
+        let language = self.terminal.language;
+        let alternatives = self.job.scenario.alternatives.iter();
+        alternatives
+            .map(|one| run_words::alternative_title(one, language))
+            .collect()
+    }
+
+    fn write_tables(&self, outcome: &Outcome) -> Result<(), FolderFault> {
+        let (plan, folder) = (self.plan, self.folder);
+        let start_year = self.job.scenario.start_year;
+        folder.write("summary.csv", |file| {
+            tables::summary(file, &summary(plan, outcome))
+        })?;
+        folder.write("differences.csv", |file| {
+            tables::differences(file, &differences(outcome))
+        })?;
+        folder.write("years.csv", |file| {
+            tables::years(file, &yearly(outcome), start_year)
+        })?;
+        folder.write("ledger.csv", |file| {
+            tables::ledger(file, &ledger_means(plan, outcome))
+        })
+    }
+
+    /// Draws the charts and gives their names. One that cannot be drawn is a warning: the tables hold
+    /// the same figures.
+    fn write_charts(
+        &self,
+        outcome: &Outcome,
+        grades: &[Evidence],
+    ) -> Result<Vec<String>, FolderFault> {
+        let language = self.terminal.language;
+        let scenario = &self.job.scenario;
+        let design = run_words::design(scenario, outcome.draws, language);
+        let stop = Text::new(". ", "。").get(language);
+        let words = Words {
+            language,
+            title: run_words::title(scenario, language),
+            alternatives: self.titles(),
+            footer: match run_words::evidence(grades, language) {
+                Some(line) => format!("{design}{stop}{line}"),
+                None => design,
+            },
+            start_year: scenario.start_year,
+        };
+        let missing = run_charts::missing_characters(&words);
+        if !missing.is_empty() {
+            let characters: String = missing.iter().collect();
+            self.terminal.warning(&match language {
+                Language::English => {
+                    format!("the charts have no letters for {characters}: □ stands for each")
+                }
+                Language::Chinese => format!("图中缺少字形：{characters}，以 □ 代替"),
+            });
+        }
+        let mut names = Vec::new();
+        for (chart, drawn) in run_charts::draw_all(outcome, &words) {
+            let name = chart.name();
+            match drawn {
+                Ok(picture) => {
+                    let (svg, png) = (format!("charts/{name}.svg"), format!("charts/{name}.png"));
+                    self.folder
+                        .write(&svg, |file| file.write_all(picture.svg.as_bytes()))?;
+                    self.folder
+                        .write(&png, |file| file.write_all(&picture.png))?;
+                    names.extend([svg, png]);
+                }
+                Err(error) => self.terminal.warning(&match language {
+                    Language::English => format!("no chart {name}: {error}"),
+                    Language::Chinese => format!("未能画图 {name}：{error}"),
+                }),
+            }
+        }
+        Ok(names)
+    }
+
+    /// Writes every draw and gives their number.
+    fn write_draws(&self, export: &Export, draws: u64) -> Result<u64, FolderFault> {
+        let names = self.names();
+        let progress = Progress::new(self.terminal, Text::new("writing draws", "写入抽样"), None);
+        let saved = self.folder.write("draws.csv", |file| {
+            draws_csv::draws(file, export, &names, draws, &progress)
+        });
+        progress.finish();
+        saved
+    }
+
+    /// What is printed.
+    fn text(&self, outcome: &Outcome, grades: &[Evidence]) -> String {
+        let language = self.terminal.language;
+        let scenario = &self.job.scenario;
+        let titles = self.titles();
+        let subject = Subject {
+            language,
+            width: self.terminal.width,
+            title: &run_words::title(scenario, language),
+            alternatives: &titles,
+            names: self.names(),
+            design: &run_words::design(scenario, outcome.draws, language),
+        };
+        let closures = closures(self.plan, outcome);
+        let mut text = report(&subject, &headlines(outcome), &closures, grades);
+        if outcome.interrupted {
+            let (done, asked) = (
+                fixed(outcome.draws as f64, 0),
+                fixed(scenario.draws as f64, 0),
+            );
+            text.push_str(&match language {
+                Language::English => {
+                    format!("Interrupted: every figure is of the first {done} of {asked} draws.\n")
+                }
+                Language::Chinese => {
+                    format!("运行中断：以上均为 {asked} 次抽样中前 {done} 次的结果。\n")
+                }
+            });
+        }
+        text
+    }
+}
+
+/// Where the results are.
+fn files_line(path: &Path, language: Language) -> String {
+    let path = path.display();
+    match language {
+        Language::English => format!("Tables, charts and manifest: {path}"),
+        Language::Chinese => format!("表格、图与运行清单：{path}"),
+    }
+}
+
+impl From<FolderFault> for Failure {
+    fn from(fault: FolderFault) -> Self {
+        match fault {
+            FolderFault::Exists(_) | FolderFault::NotResults(_) | FolderFault::NoName(_) => {
+                Failure::Usage(fault.to_string())
+            }
+            FolderFault::AtWork(_) | FolderFault::Io(..) => Failure::Failed(fault.to_string()),
+        }
+    }
+}
