@@ -102,7 +102,7 @@ mod tests {
         // The place nearest to an error of 12 on a log scale is the tens.
         assert_eq!(to_error(-1234.56, Some(12.0)), "-1,230");
         assert_eq!(to_error(-1234.56, Some(2.0)), "-1,235");
-        assert_eq!(to_error(0.45678, Some(0.0004)), "0.4568");
+        assert_eq!(to_error(0.45678, Some(0.0004)), "0.457");
         assert_eq!(to_error(0.45678, Some(0.02)), "0.46");
         // No error at all: four digits. No error known: two.
         assert_eq!(to_error(123456.0, Some(0.0)), "123,500");
