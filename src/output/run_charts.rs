@@ -90,8 +90,14 @@ impl Chart {
                 "reserve at the end of the year, of the spaces that are open",
                 "年末周转金，仅含当年开放的空间",
             ),
-            Chart::Open => Text::new("share of draws", "抽样占比"),
-            Chart::Parties => Text::new("mean net present value by party", "各方净现值均值"),
+            Chart::Open => Text::new(
+                "a space can be open at reduced hours: the two are shown together",
+                "开放不等于足额服务，两者一并给出",
+            ),
+            Chart::Parties => Text::new(
+                "what each party gains or pays over the whole period",
+                "各方在整个计算期内的得失",
+            ),
             Chart::SocialNpv => {
                 Text::new("all parties together, over all draws", "各方合计，全部抽样")
             }
