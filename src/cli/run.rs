@@ -92,7 +92,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
         Ok((text, interrupted)) => {
             let path = folder.finish()?;
             out.write_all(text.as_bytes())?;
-            writeln!(out, "{}", files_line(&path, terminal.language))?;
+            writeln!(out, "{}", files_line(&path, job.charts, terminal.language))?;
             if interrupted {
                 Err(Failure::Interrupted)
             } else {
@@ -356,11 +356,13 @@ impl Attempt<'_> {
 }
 
 /// Where the results are.
-fn files_line(path: &Path, language: Language) -> String {
+fn files_line(path: &Path, charts: bool, language: Language) -> String {
     let path = path.display();
-    match language {
-        Language::English => format!("Tables, charts and manifest: {path}"),
-        Language::Chinese => format!("表格、图与运行清单：{path}"),
+    match (language, charts) {
+        (Language::English, true) => format!("Tables, charts and manifest: {path}"),
+        (Language::English, false) => format!("Tables and manifest: {path}"),
+        (Language::Chinese, true) => format!("表格、图与运行清单：{path}"),
+        (Language::Chinese, false) => format!("表格与运行清单：{path}"),
     }
 }
 

@@ -83,18 +83,25 @@ impl Chart {
     const fn subtitle(self) -> Text {
         match self {
             Chart::Visits => Text::new(
-                "visits a year; closed years count as none",
-                "年到访人次，关闭后计为零",
+                "Quantiles over all draws; closed years count as no visits",
+                "全部抽样的分位数，关闭后的年份计为零",
             ),
             Chart::Reserve => Text::new(
-                "reserve at the end of the year, of the spaces that are open",
-                "年末周转金，仅含当年开放的空间",
+                "Quantiles at the end of the year over the draws that are open",
+                "年末分位数，仅含当年开放的抽样",
             ),
-            Chart::Open => Text::new("share of draws", "抽样占比"),
-            Chart::Parties => Text::new("mean net present value by party", "各方净现值均值"),
-            Chart::SocialNpv => {
-                Text::new("all parties together, over all draws", "各方合计，全部抽样")
-            }
+            Chart::Open => Text::new(
+                "An open space may run at minimum hours: full service stands beside it",
+                "开放不等于足额服务：两者并列显示",
+            ),
+            Chart::Parties => Text::new(
+                "Payments from one party to another cancel in the sum",
+                "各方之间的支付在合计中相抵",
+            ),
+            Chart::SocialNpv => Text::new(
+                "All four parties together, over all draws",
+                "四方合计，全部抽样",
+            ),
         }
     }
 
