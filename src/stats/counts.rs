@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn many_draws_come_close_to_the_exact_quantile() {
-        let values: Vec<f64> = (0..300_000)
+        let values: Vec<f64> = (0..300_000_i64)
             .map(|i| ((i * 7919) % 300_007) as f64 - 1e5)
             .collect();
         let mut counts = Counts::default();

@@ -49,11 +49,11 @@ impl Moments {
     pub fn of_block(chunks: &[&[f64]]) -> Moments {
         let mut block = Moments::default();
         each_row(chunks, |row| {
-            for j in 0..REPLICATES {
-                let exists = !row[j].is_nan();
+            for (j, &value) in row.iter().enumerate() {
+                let exists = !value.is_nan();
                 block.counts[j] += if exists { 1.0 } else { 0.0 };
-                block.sums[j] += if exists { row[j] } else { 0.0 };
-                block.positives[j] += if row[j] > 0.0 { 1.0 } else { 0.0 };
+                block.sums[j] += if exists { value } else { 0.0 };
+                block.positives[j] += if value > 0.0 { 1.0 } else { 0.0 };
             }
         });
         block.count = tree_sum(&block.counts);

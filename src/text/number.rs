@@ -102,6 +102,7 @@ mod tests {
         // The place nearest to an error of 12 on a log scale is the tens.
         assert_eq!(to_error(-1234.56, Some(12.0)), "-1,230");
         assert_eq!(to_error(-1234.56, Some(200.0)), "-1,200");
+        assert_eq!(to_error(0.45678, Some(0.0004)), "0.457");
         assert_eq!(to_error(0.45678, Some(0.02)), "0.46");
         // Never more than three digits; where no error is known, two.
         assert_eq!(to_error(-1234.56, Some(0.1)), "-1,230");

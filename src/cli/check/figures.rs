@@ -30,7 +30,7 @@ impl Report<'_> {
         ];
         let header = header.map(|text| self.say(text).to_owned());
         let rows = self.year_rows(figures);
-        table::print_figures(out, self.terminal, &header, &rows, 2)?;
+        table::print_figures(out, self.terminal, &header, &rows, 2, 1)?;
         let cost = fixed(STAFF_COST.yuan, 0);
         let (grade, source) = (STAFF_COST.grade.name(), self.say(STAFF_COST.source));
         let staff = self.words(
@@ -128,7 +128,7 @@ impl Report<'_> {
                 ]
             });
         let rows: Vec<_> = rows.collect();
-        table::print_figures(out, self.terminal, &header, &rows, 1)
+        table::print_figures(out, self.terminal, &header, &rows, 1, 2)
     }
 
     fn year_or_never(&self, leaving: &Withdrawal, year: Option<usize>) -> String {

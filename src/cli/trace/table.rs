@@ -166,7 +166,7 @@ fn years(
     }
     let row = |year: usize| columns.iter().map(|column| column[year].clone()).collect();
     let rows: Vec<_> = (0..open).map(row).collect();
-    table::print_figures(out, terminal, &header, &rows, 1)
+    table::print_figures(out, terminal, &header, &rows, 1, 0)
 }
 
 /// What the operator receives by flows of the scenario's own less what it pays, in years 1 to T, yuan.

@@ -58,7 +58,10 @@ impl Standard {
 
     /// P(X ≤ x), given 1 − x beside x for its digits near 1.
     pub(super) fn lower(&self, x: f64, complement: f64) -> f64 {
-        if x <= 0.0 {
+        if x.is_nan() || complement.is_nan() {
+            // The incomplete beta function knows no such argument.
+            f64::NAN
+        } else if x <= 0.0 {
             0.0
         } else if complement <= 0.0 {
             1.0

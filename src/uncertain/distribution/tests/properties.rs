@@ -116,3 +116,11 @@ proptest! {
         prop_assert!(low <= mean && mean <= high);
     }
 }
+
+#[test]
+fn a_beta_that_crowds_at_one_end_can_be_sampled() {
+    let distribution = Distribution::beta(0.023_175_822_228_954_74, 1.0).unwrap();
+    let mut column = vec![1e-9, 0.5, 0.999_999];
+    Sampler::new(&distribution).transform(&mut column);
+    assert!(column.iter().all(|x| (0.0..=1.0).contains(x)));
+}
