@@ -197,7 +197,9 @@ impl Attempt<'_> {
         let saved = export
             .map(|export| self.write_draws(&export, outcome.draws))
             .transpose()?;
-        let interrupted = outcome.interrupted || saved.is_some_and(|saved| saved < outcome.draws);
+        // A repeated run that gets as far as the one that was cut short has done all that was asked.
+        let cut_short = outcome.interrupted && self.job.stop_after != Some(outcome.draws);
+        let interrupted = cut_short || saved.is_some_and(|saved| saved < outcome.draws);
         let draws = Draws {
             asked: scenario.draws,
             done: outcome.draws,

@@ -1,0 +1,108 @@
+//! Ctrl-C.
+#![cfg(target_os = "linux")]
+
+use crate::program::Folder;
+use assert_cmd::cargo::CommandCargoExt;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// Draws that no machine gets through before it is stopped.
+const ENDLESS: &str = "50000000";
+
+/// A run that nobody would wait for, at work in its partial folder.
+fn endless(folder: &Folder, arguments: &[&str]) -> Child {
+    let child = Command::cargo_bin("commonground")
+        .unwrap()
+        .current_dir(folder.home())
+        .args(["run", "room.toml", "--draws", ENDLESS, "--no-charts"])
+        .args(["--out", "out"])
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let patience = Instant::now() + Duration::from_secs(20);
+    while !folder.path("out.partial").exists() {
+        assert!(Instant::now() < patience, "the run does not begin");
+        sleep(Duration::from_millis(10));
+    }
+    child
+}
+
+fn interrupt(child: &Child) {
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id]).status().unwrap();
+    assert!(sent.success());
+}
+
+#[test]
+fn an_interrupted_run_keeps_whole_blocks_and_can_be_repeated() {
+    let folder = Folder::new();
+    let child = endless(&folder, &["--threads", "2"]);
+    sleep(Duration::from_millis(1_500));
+    interrupt(&child);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(!folder.path("out.partial").exists());
+    if !folder.path("out").exists() {
+        // A slow machine has not finished its first block.
+        assert!(printed.is_empty());
+        return;
+    }
+    assert!(printed.contains("Interrupted: every figure is of the first"));
+    let draws = &folder.manifest("out")["draws"];
+    assert_eq!(draws["interrupted"], true);
+    assert_eq!(draws["asked"].to_string(), ENDLESS);
+    let done = draws["done"].as_u64().unwrap();
+    // Results reduce in blocks of 4,096 draws: the contract of `run`.
+    assert!(done > 0 && done.is_multiple_of(4_096), "{done}");
+    let table = folder.table("out", "summary.csv");
+    let row = table.row(&["led", "npv.social"]);
+    assert_eq!(row[table.column("n")], done.to_string());
+
+    // Repeated, it stops by itself where the first was stopped; the same draws asked for are the same.
+    if done <= 1_000_000 {
+        folder.run(&["out/manifest.json", "--out", "again"]);
+        assert!(folder.csv_bytes("again") == folder.csv_bytes("out"));
+        let shorter = ["room.toml", "--out", "asked", "--draws", &done.to_string()];
+        folder.run(&shorter);
+        assert!(folder.csv_bytes("asked") == folder.csv_bytes("out"));
+    }
+}
+
+#[test]
+fn a_run_that_is_interrupted_at_once_keeps_whole_blocks_or_nothing() {
+    let folder = Folder::new();
+    let child = endless(&folder, &["--threads", "1", "--save-draws", "--lang", "zh"]);
+    // The handler is set right after the partial folder is made.
+    sleep(Duration::from_millis(100));
+    interrupt(&child);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert!(!folder.path("out.partial").exists());
+    if folder.path("out").exists() {
+        let draws = &folder.manifest("out")["draws"];
+        assert_eq!(draws["interrupted"], true);
+        assert!(draws["done"].as_u64().unwrap().is_multiple_of(4_096));
+        assert_eq!(draws["saved"], draws["done"]);
+    }
+}
+
+#[test]
+fn a_folder_at_work_is_left_alone_and_a_dead_one_is_replaced() {
+    let folder = Folder::new();
+    let mut child = endless(&folder, &[]);
+    // Its lock follows the folder at once.
+    sleep(Duration::from_millis(100));
+    let message = folder.refused(&["room.toml", "--out", "out", "--no-charts"], 1);
+    assert!(message.contains("another run"), "{message}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(folder.names("."), ["out.partial", "room.toml"]);
+    let (_, said) = folder.run(&["room.toml", "--out", "out"]);
+    assert!(said.contains("unfinished earlier run"), "{said}");
+    assert_eq!(folder.names("."), ["out", "room.toml"]);
+    assert!(!folder.path("out/.commonground-lock").exists());
+}
