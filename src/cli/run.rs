@@ -195,7 +195,7 @@ impl Attempt<'_> {
             Vec::new()
         };
         let saved = export
-            .map(|export| self.write_draws(&export, outcome.draws))
+            .map(|export| self.write_draws(&export, &outcome))
             .transpose()?;
         // A repeated run that gets as far as the one that was cut short has done all that was asked.
         let cut_short = outcome.interrupted && self.job.stop_after != Some(outcome.draws);
@@ -313,12 +313,17 @@ impl Attempt<'_> {
         Ok(names)
     }
 
-    /// Writes every draw and gives their number.
-    fn write_draws(&self, export: &Export, draws: u64) -> Result<u64, FolderFault> {
+    /// Writes every draw of an outcome and gives their number. What an interrupted run has done is
+    /// written in full.
+    fn write_draws(&self, export: &Export, outcome: &Outcome) -> Result<u64, FolderFault> {
         let names = self.names();
-        let progress = Progress::new(self.terminal, Text::new("writing draws", "写入抽样"), None);
+        let task = Text::new("writing draws", "写入抽样");
+        let mut progress = Progress::new(self.terminal, task, None);
+        if outcome.interrupted && interrupt::asked() {
+            progress = progress.unstoppable();
+        }
         let saved = self.folder.write("draws.csv", |file| {
-            draws_csv::draws(file, export, &names, draws, &progress)
+            draws_csv::draws(file, export, &names, outcome.draws, &progress)
         });
         progress.finish();
         saved
