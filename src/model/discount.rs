@@ -128,6 +128,13 @@ pub static ALL: [Schedule; 11] = [
 
 impl Schedule {
     /// The schedule of that name.
+    ///
+    /// ```
+    /// use commonground::model::discount::{Discount, Schedule};
+    /// let green_book = Schedule::find("green-book").expect("a published schedule");
+    /// // HM Treasury, The Green Book: the factor of year 5 is 0.8420.
+    /// assert_eq!(format!("{:.4}", Discount::Named(green_book).factors(5)[5]), "0.8420");
+    /// ```
     pub fn find(name: &str) -> Option<&'static Schedule> {
         ALL.iter().find(|schedule| schedule.name == name)
     }

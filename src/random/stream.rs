@@ -22,6 +22,15 @@ const CHUNK: usize = 256;
 /// `shock.noise/7` for year 7 of the stream `shock.noise`; names that start with `design/` are
 /// taken by the sampling designs.
 ///
+/// ```
+/// use commonground::random::{Seed, Stream};
+/// let stream = Stream::new(Seed(1), "demand.visits");
+/// let (mut all, mut later) = ([0.0; 8], [0.0; 3]);
+/// stream.fill(0, &mut all);
+/// stream.fill(5, &mut later);
+/// assert_eq!(all[5..], later);
+/// ```
+///
 /// Source: D. J. Bernstein, *ChaCha, a variant of Salsa20* (2008).
 #[derive(Clone, Debug)]
 pub struct Stream {

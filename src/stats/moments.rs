@@ -5,6 +5,11 @@ pub const REPLICATES: usize = 16;
 
 /// Count, mean and sum of squares about the mean of the values that exist, in total and by replicate.
 ///
+/// ```
+/// let moments = commonground::stats::Moments::of_block(&[&[1.0, 2.0, f64::NAN, 3.0]]);
+/// assert_eq!((moments.count(), moments.mean()), (3, Some(2.0)));
+/// ```
+///
 /// Blocks of draws are joined in order, so that the result is the same to the last bit however the
 /// work was shared out.
 #[derive(Clone, Copy, Debug, PartialEq)]

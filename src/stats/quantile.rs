@@ -32,6 +32,11 @@ pub fn quantile_of_sorted(sorted: &[f64], p: f64) -> Option<f64> {
 
 /// Quantiles of a sample at rising probabilities, none where the sample is empty. Values are
 /// reordered; blanks must have been left out.
+///
+/// ```
+/// let mut sample = [4.0, 1.0, 3.0, 2.0];
+/// assert_eq!(commonground::stats::quantiles(&mut sample, [0.5]), [Some(2.5)]);
+/// ```
 pub fn quantiles<const N: usize>(values: &mut [f64], probabilities: [f64; N]) -> [Option<f64>; N] {
     let mut found = [None; N];
     if values.is_empty() {

@@ -103,6 +103,12 @@ impl Input {
     }
 
     /// The input of that path, such as `demand.visits`.
+    ///
+    /// ```
+    /// use commonground::model::inputs::Input;
+    /// let input = Input::find("demand.visits").expect("an input of the registry");
+    /// assert_eq!(input.definition().unit, "visits/person/yr");
+    /// ```
     pub fn find(path: &str) -> Option<Input> {
         Input::all().find(|input| input.path() == path)
     }

@@ -73,6 +73,13 @@ impl Distribution {
     }
 
     /// Triangular from `low` to `high` with its peak at `mode`; equal ends give a constant.
+    ///
+    /// ```
+    /// use commonground::uncertain::Distribution;
+    /// let visits = Distribution::triangular(3.0, 6.0, 12.0)?;
+    /// assert_eq!(visits.mean(), 7.0);
+    /// # Ok::<(), commonground::uncertain::distribution::Fault>(())
+    /// ```
     pub fn triangular(low: f64, mode: f64, high: f64) -> Result<Distribution, Fault> {
         Triangular::new(low, mode, high).map(|family| Kind::Triangular(family).into())
     }
