@@ -29,9 +29,11 @@ mod tests {
     #[test]
     fn lines_break_between_words_and_between_characters() {
         assert_eq!(wrapped("one two three", 7), "one two\nthree");
+        assert_eq!(wrapped("社会净现值", 8), "社会净现\n值");
+        // No line starts with a full stop.
         assert_eq!(
-            wrapped("社会净现值是正是负。", 8),
-            "社会净现\n值是正\n是负。"
+            wrapped("社会净现值是正是负。", 18),
+            "社会净现值是正是\n负。"
         );
         assert_eq!(wrapped("incomprehensible", 5), "incomprehensible");
         assert_eq!(wrapped("", 5), "");
