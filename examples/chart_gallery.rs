@@ -180,7 +180,7 @@ fn open(count: usize, language: Language, size: Size) -> Result<Picture, ChartEr
     }
     let title = Text {
         en: "Most spaces stay open, but fewer keep their full hours",
-        zh: "多数空间能够维持开放，但能保持全面服务的较少",
+        zh: "多数空间能够维持开放，但能保持足额服务的较少",
     };
     let subtitle = Text {
         en: "Share of draws by year of operation",

@@ -11,7 +11,7 @@ use std::time::Duration;
 pub struct Progress {
     bar: ProgressBar,
     stop_after: Option<u64>,
-    /// Whether an interrupt ends it; what follows an interrupted run is written all the same.
+    /// Whether an interrupt ends it.
     stops: bool,
 }
 
@@ -36,7 +36,15 @@ impl Progress {
         Progress {
             bar,
             stop_after,
-            stops: !interrupt::asked(),
+            stops: true,
+        }
+    }
+
+    /// Goes on in spite of an interrupt that has been answered already.
+    pub fn unstoppable(self) -> Self {
+        Progress {
+            stops: false,
+            ..self
         }
     }
 

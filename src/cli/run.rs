@@ -92,7 +92,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
         Ok((text, interrupted)) => {
             let path = folder.finish()?;
             out.write_all(text.as_bytes())?;
-            writeln!(out, "{}", files_line(&path, terminal.language))?;
+            writeln!(out, "{}", files_line(&path, job.charts, terminal.language))?;
             if interrupted {
                 Err(Failure::Interrupted)
             } else {
@@ -195,7 +195,7 @@ impl Attempt<'_> {
             Vec::new()
         };
         let saved = export
-            .map(|export| self.write_draws(&export, outcome.draws))
+            .map(|export| self.write_draws(&export, &outcome))
             .transpose()?;
         // A repeated run that gets as far as the one that was cut short has done all that was asked.
         let cut_short = outcome.interrupted && self.job.stop_after != Some(outcome.draws);
@@ -313,12 +313,17 @@ impl Attempt<'_> {
         Ok(names)
     }
 
-    /// Writes every draw and gives their number.
-    fn write_draws(&self, export: &Export, draws: u64) -> Result<u64, FolderFault> {
+    /// Writes every draw of an outcome and gives their number. What an interrupted run has done is
+    /// written in full.
+    fn write_draws(&self, export: &Export, outcome: &Outcome) -> Result<u64, FolderFault> {
         let names = self.names();
-        let progress = Progress::new(self.terminal, Text::new("writing draws", "写入抽样"), None);
+        let task = Text::new("writing draws", "写入抽样");
+        let mut progress = Progress::new(self.terminal, task, None);
+        if outcome.interrupted && interrupt::asked() {
+            progress = progress.unstoppable();
+        }
         let saved = self.folder.write("draws.csv", |file| {
-            draws_csv::draws(file, export, &names, draws, &progress)
+            draws_csv::draws(file, export, &names, outcome.draws, &progress)
         });
         progress.finish();
         saved
@@ -358,11 +363,13 @@ impl Attempt<'_> {
 }
 
 /// Where the results are.
-fn files_line(path: &Path, language: Language) -> String {
+fn files_line(path: &Path, charts: bool, language: Language) -> String {
     let path = path.display();
-    match language {
-        Language::English => format!("Tables, charts and manifest: {path}"),
-        Language::Chinese => format!("表格、图与运行清单：{path}"),
+    match (language, charts) {
+        (Language::English, true) => format!("Tables, charts and manifest: {path}"),
+        (Language::English, false) => format!("Tables and manifest: {path}"),
+        (Language::Chinese, true) => format!("表格、图与运行清单：{path}"),
+        (Language::Chinese, false) => format!("表格与运行清单：{path}"),
     }
 }
 

@@ -283,15 +283,11 @@ impl Alternative {
         self.rates.iter().map(read).collect()
     }
 
-    /// What an input reads; none where the alternative leaves it blank.
+    /// What an input reads; none for a schedule of its own that the alternative does not have. No other
+    /// input can vary in one alternative and be blank in another.
     pub(super) fn given_source(&self, input: Input) -> Option<Source> {
-        let structure = &self.structure;
-        let given = match input.path() {
-            "start.fit" => structure.fit_is_given,
-            "start.participation" => structure.participation_is_given,
-            path if path.starts_with("exit.governance.") => structure.governance_shape.is_some(),
-            _ => true,
-        };
+        let own_schedule = input.path().starts_with("exit.governance.");
+        let given = !own_schedule || self.structure.governance_shape.is_some();
         given.then(|| self.source(input))
     }
 

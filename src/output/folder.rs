@@ -248,7 +248,7 @@ fn claim(target: &Target, path: &Path) -> Result<Option<Folder>, FolderFault> {
     let leftover = match fs::create_dir(&partial) {
         Ok(()) => false,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            if !partial.join(LOCK).is_file() && !is_empty(&partial) {
+            if !partial.join(LOCK).is_file() && !holds_results(&partial) {
                 return Err(FolderFault::NotResults(partial));
             }
             true

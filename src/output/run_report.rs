@@ -2,10 +2,16 @@
 
 use super::run_words;
 use crate::analysis::closure::Closure;
-use crate::analysis::headline::{Estimate, Headline, Range, Verdict};
+use crate::analysis::headline::{Estimate, Headline, Range, Verdict, YearShares};
 use crate::analysis::judgement::Evidence;
-use crate::text::{Language, Text, last_place, per_cent, to_error, to_place};
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use crate::text::{Language, Text, last_place, per_cent, to_error, to_place, wrapped};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+
+/// Room beside every column, left and right together.
+const PADDING: usize = 2;
+
+/// Columns that a cell of figures needs at most; a wider one holds words, which can be broken.
+const WIDEST_FIGURE: usize = 32;
 
 /// Shown where a figure does not exist.
 const NONE: &str = "–";
@@ -51,10 +57,11 @@ pub fn report(
         text.push_str(&closed(subject, closures));
     }
     text.push('\n');
-    if let Some(line) = run_words::evidence(evidence, subject.language) {
-        text.push_str(&format!("{line}\n"));
+    let evidence = run_words::evidence(evidence, subject.language);
+    let reminder = REMINDER.get(subject.language).to_owned();
+    for line in evidence.into_iter().chain([reminder]) {
+        text.push_str(&format!("{}\n", wrapped(&line, subject.width)));
     }
-    text.push_str(&format!("{}\n", REMINDER.get(subject.language)));
     text
 }
 
@@ -67,7 +74,7 @@ fn closed(subject: &Subject, closures: &[Closure]) -> String {
     );
     let header = [
         Text::new("closes in", "关闭占比"),
-        Text::new("half by year", "半数关闭于第几年"),
+        Text::new("half of these\nby year", "其中半数不晚于\n第几年"),
         Text::new("goes with", "相伴因素，由强到弱"),
     ];
     let rows = subject.names.iter().map(|name| {
@@ -80,7 +87,14 @@ fn closed(subject: &Subject, closures: &[Closure]) -> String {
     if let Some(column) = table.column_mut(3) {
         column.set_cell_alignment(CellAlignment::Left);
     }
-    format!("\n{}\n{}", say(heading), printed(&table))
+    let mut text = format!("\n{}\n{}", say(heading), printed(&table));
+    let mut drivers = closures.iter().flat_map(|closure| &closure.drivers);
+    if let (Language::English, Some(driver)) = (subject.language, drivers.next()) {
+        let path = driver.input.path();
+        let line = format!("`commonground explain {path}` says what that input is.");
+        text.push_str(&format!("{}\n", wrapped(&line, subject.width)));
+    }
+    text
 }
 
 /// The tables of figures by alternative.
@@ -109,7 +123,7 @@ fn figures(subject: &Subject, headlines: &[Headline]) -> String {
     let header = [
         Text::new("social NPV", "社会净现值"),
         Text::new("90% of draws", "90%区间"),
-        Text::new("above 0", "大于0"),
+        Text::new("above 0", "为正占比"),
         Text::new("cost to government", "政府净成本"),
     ];
     text.push_str(&printed(&table(subject, &header.map(say), rows)));
@@ -119,31 +133,31 @@ fn figures(subject: &Subject, headlines: &[Headline]) -> String {
         "\n空间运营得怎样\n",
     )));
     let years = shown_years(headlines);
-    let columns = |words: Text| {
-        years.iter().map(move |year| match subject.language {
-            Language::English => format!("{}\nyear {year}", words.en),
-            Language::Chinese => format!("{}\n第{year}年", words.zh),
-        })
-    };
-    let header: Vec<String> = columns(Text::new("open", "开放"))
-        .chain(columns(Text::new("full service", "足额服务")))
-        .chain([
-            say(Text::new("self-\nfunding", "自我\n造血率")).to_owned(),
-            say(Text::new("visits\na year", "年均\n到访人次")).to_owned(),
-        ])
-        .collect();
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let numbers: Vec<String> = years.iter().map(|year| format!("{year:>4}")).collect();
+    let header = [
+        Text::new("open in year", "第几年仍开放"),
+        Text::new("full service in year", "第几年足额服务"),
+    ]
+    .map(|words| format!("{}\n{}", say(words), numbers.join("  ")));
+    let ends = [
+        Text::new("self-\nfunding", "自我\n造血率"),
+        Text::new("visits\na year", "年均\n到访人次"),
+    ];
+    let header = header.iter().map(String::as_str).chain(ends.map(say));
+    let header: Vec<&str> = header.collect();
     let rows = headlines.iter().map(|one| {
         let in_year = |year| one.years.iter().find(|shares| shares.year == year);
-        let open = years
-            .iter()
-            .map(|&year| share(in_year(year).map(|shares| shares.open)));
-        let full = years
-            .iter()
-            .map(|&year| share(in_year(year).map(|shares| shares.full_service)));
-        open.chain(full)
-            .chain([number(one.self_funding), number(one.visits_a_year)])
-            .collect()
+        let shares = |of: fn(&YearShares) -> Estimate| {
+            let cells = years.iter().map(|&year| share(in_year(year).map(of)));
+            let cells: Vec<String> = cells.map(|cell| format!("{cell:>4}")).collect();
+            cells.join("  ")
+        };
+        vec![
+            shares(|shares| shares.open),
+            shares(|shares| shares.full_service),
+            number(one.self_funding),
+            number(one.visits_a_year),
+        ]
     });
     text.push_str(&printed(&table(subject, &header, rows)));
     text
@@ -166,7 +180,7 @@ fn differences(subject: &Subject, headlines: &[Headline]) -> String {
         Text::new("error", "误差"),
         Text::new("90% of draws", "90%区间"),
         Text::new("better in", "更优占比"),
-        Text::new("verdict", "判断"),
+        Text::new("on average", "平均而言"),
     ];
     let rows = headlines.iter().map(|one| {
         one.versus_first.map_or_else(Vec::new, |versus| {
@@ -191,11 +205,8 @@ fn differences(subject: &Subject, headlines: &[Headline]) -> String {
         });
     for kind in explained {
         let colon = say(Text::new(": ", "："));
-        text.push_str(&format!(
-            "{}{colon}{}\n",
-            say(verdict(kind)),
-            say(explanation(kind))
-        ));
+        let line = format!("{}{colon}{}", say(verdict(kind)), say(explanation(kind)));
+        text.push_str(&format!("{}\n", wrapped(&line, subject.width)));
     }
     text
 }
@@ -226,10 +237,9 @@ const fn explanation(verdict: Verdict) -> Text {
 
 /// What a reader must know of every such table.
 const REMINDER: Text = Text::new(
-    "Whether a social NPV is above or below zero rests on judgement values, such as what a visit is\n\
+    "Whether a social NPV is above or below zero rests on judgement values, such as what a visit is \
      worth. Differences between alternatives on the same draws are sounder.",
-    "社会净现值是正是负，取决于每次到访价值多少等判断性取值；\n\
-     各方案在相同抽样上的差异更为可靠。",
+    "社会净现值是正是负，取决于每次到访价值多少等判断性取值；各方案在相同抽样上的差异更为可靠。",
 );
 
 /// Years in which some alternative shows shares.
@@ -257,7 +267,26 @@ fn table(subject: &Subject, header: &[&str], rows: impl Iterator<Item = Vec<Stri
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
+    let width = title_width(&table, subject.width);
+    if let Some(titles) = table.column_mut(0) {
+        titles.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+    }
     table
+}
+
+/// Columns for the titles: all that they want, or what the figures leave, but never less than a quarter.
+fn title_width(table: &Table, width: usize) -> u16 {
+    let wanted: Vec<usize> = table
+        .column_max_content_widths()
+        .into_iter()
+        .map(|columns| usize::from(columns) + PADDING)
+        .collect();
+    let figures: usize = wanted[1..]
+        .iter()
+        .map(|one| (*one).min(WIDEST_FIGURE))
+        .sum();
+    let room = width.saturating_sub(figures).max(width / 4);
+    u16::try_from(wanted[0].min(room)).unwrap_or(u16::MAX)
 }
 
 /// A table as lines without blanks at their ends.

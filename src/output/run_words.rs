@@ -41,7 +41,7 @@ pub fn evidence(evidence: &[Evidence], language: Language) -> Option<String> {
     let mut line = match language {
         Language::English => {
             format!(
-                "Evidence: {judged} of {uncertain} uncertain inputs rest on judgement (grade D)"
+                "Evidence: {judged} of the {uncertain} uncertain inputs rest on judgement (grade D)"
             )
         }
         Language::Chinese => {

@@ -1,7 +1,7 @@
 //! Numbers as people read them: thousands grouped, and no digit that the Monte Carlo error makes noise.
 
 /// Significant digits that no printed figure exceeds, however small its error.
-const MOST_DIGITS: i32 = 4;
+const MOST_DIGITS: i32 = 3;
 
 /// Significant digits of a figure whose error is not known.
 const DIGITS_WITHOUT_ERROR: i32 = 2;
@@ -101,11 +101,12 @@ mod tests {
     fn digits_follow_the_error() {
         // The place nearest to an error of 12 on a log scale is the tens.
         assert_eq!(to_error(-1234.56, Some(12.0)), "-1,230");
-        assert_eq!(to_error(-1234.56, Some(2.0)), "-1,235");
+        assert_eq!(to_error(-1234.56, Some(200.0)), "-1,200");
         assert_eq!(to_error(0.45678, Some(0.0004)), "0.457");
         assert_eq!(to_error(0.45678, Some(0.02)), "0.46");
-        // No error at all: four digits. No error known: two.
-        assert_eq!(to_error(123456.0, Some(0.0)), "123,500");
+        // Never more than three digits; where no error is known, two.
+        assert_eq!(to_error(-1234.56, Some(0.1)), "-1,230");
+        assert_eq!(to_error(123456.0, Some(0.0)), "123,000");
         assert_eq!(to_error(123456.0, None), "120,000");
         assert_eq!(to_error(0.0, Some(3.0)), "0");
         assert_eq!(to_error(3.0, Some(400.0)), "0");

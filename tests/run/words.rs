@@ -31,10 +31,7 @@ fn chinese_tables_are_in_ten_thousand_yuan_and_aligned() {
     {
         assert_aligned(&text, heading);
     }
-    assert!(
-        text.ends_with("表格、图与运行清单：results/room-1\n"),
-        "{text}"
-    );
+    assert!(text.ends_with("表格与运行清单：results/room-1\n"), "{text}");
 }
 
 #[test]

@@ -188,7 +188,7 @@ fn draw_column(
 /// What the first and the last tick label need beside the ends of the domain; a little of them may stand in the gap between
 /// columns.
 fn label_insets(sheet: &Sheet, scale: Scale) -> (f64, f64) {
-    let (ticks, step) = scale.ticks(3);
+    let (ticks, step) = fitting_ticks(sheet, scale, axis_lettering(sheet));
     let beyond = |tick: Option<&f64>, end: f64| {
         tick.map_or(0.0, |tick| {
             let half = sheet.text_width(&at_step(*tick, step), axis_lettering(sheet)) / 2.0;

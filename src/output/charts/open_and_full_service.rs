@@ -19,7 +19,7 @@ const OPEN: Text = Text {
 };
 const FULL: Text = Text {
     en: "At full service (at least 70% of full hours)",
-    zh: "全面服务（时长不低于七成）",
+    zh: "足额服务（时长不低于七成）",
 };
 const REDUCED: Text = Text {
     en: "Open, but at reduced service",
