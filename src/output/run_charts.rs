@@ -83,24 +83,25 @@ impl Chart {
     const fn subtitle(self) -> Text {
         match self {
             Chart::Visits => Text::new(
-                "visits a year; closed years count as none",
-                "年到访人次，关闭后计为零",
+                "Quantiles of at most the first 4,096 draws; closed years count as no visits",
+                "前 4,096 次（或全部）抽样的分位数，关闭后的年份计为零",
             ),
             Chart::Reserve => Text::new(
-                "reserve at the end of the year, of the spaces that are open",
-                "年末周转金，仅含当年开放的空间",
+                "Quantiles at the end of the year, of at most the first 4,096 draws, where still open",
+                "年末分位数，取前 4,096 次（或全部）抽样中当年开放者",
             ),
             Chart::Open => Text::new(
-                "a space can be open at reduced hours: the two are shown together",
-                "开放不等于足额服务，两者一并给出",
+                "An open space may run at minimum hours: full service stands beside it",
+                "开放不等于足额服务：两者并列显示",
             ),
             Chart::Parties => Text::new(
-                "what each party gains or pays over the whole period",
-                "各方在整个计算期内的得失",
+                "Payments from one party to another cancel in the sum",
+                "各方之间的支付在合计中相抵",
             ),
-            Chart::SocialNpv => {
-                Text::new("all parties together, over all draws", "各方合计，全部抽样")
-            }
+            Chart::SocialNpv => Text::new(
+                "All four parties together, over all draws",
+                "四方合计，全部抽样",
+            ),
         }
     }
 
