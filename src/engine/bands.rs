@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::sample::{BATCH, ShockStreams};
 use crate::model::lanes::LANES;
 use crate::model::ledger::Book;
-use crate::model::series::{Series, SeriesStrip};
+use crate::model::series::{Series, SeriesView};
 use crate::model::simulate::Observer;
 use crate::stats::quantiles;
 use rayon::prelude::*;
@@ -29,9 +29,10 @@ impl Observer for Keeper {
     fn year_zero(&mut self, _: &Book) {}
 
     #[inline(always)]
-    fn year(&mut self, t: usize, series: &SeriesStrip, _: &Book) {
+    fn year(&mut self, t: usize, series: &SeriesView, _: &Book) {
         for &name in Series::ALL {
-            let lanes = &series.of(name).0[..self.used];
+            let values = series.of(name);
+            let lanes = &values.0[..self.used];
             let existing = lanes.iter().copied().filter(|value| !value.is_nan());
             self.values[t - 1][name as usize].extend(existing);
         }

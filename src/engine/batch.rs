@@ -7,7 +7,7 @@ use crate::model::draws::Draws;
 use crate::model::indicators::{Indicator, IndicatorStrip};
 use crate::model::lanes::{LANES, Lanes};
 use crate::model::ledger::Book;
-use crate::model::series::{Series, SeriesStrip};
+use crate::model::series::{Series, SeriesView};
 use crate::model::simulate::{Observer, Workspace, simulate};
 
 /// What a batch says of one alternative.
@@ -153,6 +153,9 @@ impl Worker {
     }
 }
 
+/// Partial sums that a vector adds side by side.
+const PARTIAL: usize = 8;
+
 /// Adds up the yearly series of a strip.
 struct Sums<'a> {
     used: usize,
@@ -165,45 +168,53 @@ impl Observer for Sums<'_> {
     fn year_zero(&mut self, _: &Book) {}
 
     #[inline(always)]
-    fn year(&mut self, t: usize, series: &SeriesStrip, _: &Book) {
+    fn year(&mut self, t: usize, series: &SeriesView, _: &Book) {
         let totals = &mut self.series[t - 1];
-        for &name in Series::ALL {
-            totals[name as usize] += sum_existing(series.of(name), self.used);
+        // Lanes whose draw is asked for and whose space is open; a ratio to no cost is blank.
+        let open = series.open();
+        let used = self.used;
+        let mut counted = Lanes::ZERO;
+        for i in 0..LANES {
+            counted[i] = if i < used { open[i] } else { 0.0 };
         }
-        self.self_funding_counts[t - 1] +=
-            count_existing(series.of(Series::SelfFunding), self.used);
+        let whole = counted.all();
+        for &name in Series::ALL {
+            let Some(values) = series.raw(name) else {
+                return;
+            };
+            totals[name as usize] += match (name, whole) {
+                (Series::SelfFunding, _) => {
+                    let exists = |i: usize| counted[i] != 0.0 && !values[i].is_nan();
+                    let count = Lanes::from_fn(|i| if exists(i) { 1.0 } else { 0.0 });
+                    self.self_funding_counts[t - 1] += sum_all(&count);
+                    sum_all(&values.where_set(&count))
+                }
+                (_, true) => sum_all(values),
+                (_, false) => sum_all(&values.where_set(&counted)),
+            };
+        }
     }
 }
 
-/// Adds up the lanes that belong to draws, always in the same order.
+/// Adds up every lane, always in the same order.
 #[inline(always)]
-fn reduce(lanes: &Lanes, used: usize, term: impl Fn(f64) -> f64) -> f64 {
-    let mut partial = [0.0; 8];
-    for (row, chunk) in lanes.0.as_chunks::<8>().0.iter().enumerate() {
-        for i in 0..8 {
-            let value = term(chunk[i]);
-            partial[i] += if row * 8 + i < used { value } else { 0.0 };
+fn sum_all(lanes: &Lanes) -> f64 {
+    let mut partial = [0.0; PARTIAL];
+    for row in lanes.0.as_chunks::<PARTIAL>().0 {
+        for i in 0..PARTIAL {
+            partial[i] += row[i];
         }
     }
     ((partial[0] + partial[4]) + (partial[2] + partial[6]))
         + ((partial[1] + partial[5]) + (partial[3] + partial[7]))
 }
 
+/// Adds up the lanes that belong to draws that are asked for.
 #[inline(always)]
 fn sum(lanes: &Lanes, used: usize) -> f64 {
-    reduce(lanes, used, |value| value)
-}
-
-#[inline(always)]
-fn sum_existing(lanes: &Lanes, used: usize) -> f64 {
-    reduce(
-        lanes,
-        used,
-        |value| if value.is_nan() { 0.0 } else { value },
-    )
-}
-
-#[inline(always)]
-fn count_existing(lanes: &Lanes, used: usize) -> f64 {
-    reduce(lanes, used, |value| if value.is_nan() { 0.0 } else { 1.0 })
+    if used == LANES {
+        sum_all(lanes)
+    } else {
+        sum_all(&Lanes::from_fn(|i| if i < used { lanes[i] } else { 0.0 }))
+    }
 }

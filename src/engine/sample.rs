@@ -84,19 +84,17 @@ impl Sample {
             into_strips(&self.scratch, |strip, lanes| values[strip] = lanes);
         }
         for (t, streams) in shocks.0.iter().enumerate() {
-            let mut fill = |stream: &Stream, normal: bool, kept: &mut [Vec<Lanes>]| {
-                stream.fill(first, &mut self.scratch);
-                if normal {
-                    for value in &mut self.scratch {
-                        *value = normal_quantile(*value);
-                    }
-                }
-                into_strips(&self.scratch, |strip, lanes| kept[strip][t] = lanes);
-            };
-            fill(&streams.noise, true, &mut self.noise);
-            fill(&streams.crisis, false, &mut self.crisis);
-            fill(&streams.jump, false, &mut self.jump);
-            fill(&streams.rescue, false, &mut self.rescue);
+            streams.noise.fill(first, &mut self.scratch);
+            for value in &mut self.scratch {
+                *value = normal_quantile(*value);
+            }
+            keep_year(&self.scratch, t, &mut self.noise);
+            streams.crisis.fill(first, &mut self.scratch);
+            keep_year(&self.scratch, t, &mut self.crisis);
+            streams.jump.fill(first, &mut self.scratch);
+            keep_year(&self.scratch, t, &mut self.jump);
+            streams.rescue.fill(first, &mut self.scratch);
+            keep_year(&self.scratch, t, &mut self.rescue);
         }
     }
 
@@ -131,4 +129,10 @@ fn into_strips(values: &[f64], mut keep: impl FnMut(usize, Lanes)) {
     for (strip, lanes) in values.as_chunks::<LANES>().0.iter().enumerate() {
         keep(strip, Lanes(*lanes));
     }
+}
+
+/// Keeps a column of events of one year, cut into strips.
+#[inline(always)]
+fn keep_year(values: &[f64], t: usize, kept: &mut [Vec<Lanes>]) {
+    into_strips(values, |strip, lanes| kept[strip][t] = lanes);
 }

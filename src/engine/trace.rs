@@ -10,7 +10,7 @@ use crate::model::inputs::Input;
 use crate::model::lanes::{LANES, Lanes};
 use crate::model::ledger::{self, Book};
 use crate::model::parties::Party;
-use crate::model::series::{Series, SeriesStrip};
+use crate::model::series::{Series, SeriesView};
 use crate::model::simulate::Observer;
 use std::fmt;
 
@@ -58,14 +58,10 @@ struct LaneKeeper {
 impl Observer for LaneKeeper {
     fn year_zero(&mut self, book: &Book) {
         let lane = self.lane;
-        self.amounts = book
-            .amounts()
-            .iter()
-            .map(|lanes| vec![lanes[lane]])
-            .collect();
+        self.amounts = book.amounts().map(|lanes| vec![lanes[lane]]).collect();
     }
 
-    fn year(&mut self, _: usize, series: &SeriesStrip, book: &Book) {
+    fn year(&mut self, _: usize, series: &SeriesView, book: &Book) {
         for (kept, &name) in self.series.iter_mut().zip(Series::ALL) {
             kept.push(series.of(name)[self.lane]);
         }

@@ -7,7 +7,7 @@ use super::ledger::Book;
 use super::slots::Valuation;
 use super::state::State;
 use super::structure::Structure;
-use super::year::{Year, while_open};
+use super::year::Year;
 use super::year_zero::Terms;
 
 /// Books the year: money of the parties first, then benefits, displacement and public funds.
@@ -21,31 +21,39 @@ pub fn book(
     year: &mut Year,
     book: &mut Book,
 ) {
-    government_money(draws, year, book);
+    government_money(t, structure, draws, year, book);
     operator_money(draws, year, book);
     gains(structure, draws, terms, state, year, book);
     displacement(structure, draws, year, book);
     public_funds(draws, year, book);
     at_the_end(t, structure, draws, state, year, book);
-    for &flow in Flow::ALL {
-        while_open(state, book.entry(flow));
+    if !state.open.all() {
+        book.keep_open(&state.open);
+        year.priority_gain = year.priority_gain.where_set(&state.open);
     }
-    while_open(state, &mut year.priority_gain);
 }
 
 /// G, talent, S, rescue, refit, blank, renewal, and the opportunity rent of the premises.
 #[inline(always)]
-fn government_money(draws: &Draws, year: &Year, book: &mut Book) {
+fn government_money(t: usize, structure: &Structure, draws: &Draws, year: &Year, book: &mut Book) {
     let x = &draws.inputs;
-    *book.entry(Flow::Programme) = year.programme;
-    *book.entry(Flow::Talent) =
-        Lanes::from_fn(|i| x.governance.talent_cost[i] * x.governance.talent[i]);
-    *book.entry(Flow::Support) = year.support;
-    *book.entry(Flow::Rescue) = year.rescue;
-    *book.entry(Flow::PublicRefit) = year.public_refit;
-    *book.entry(Flow::BlankFilled) = year.blank_cost;
-    *book.entry(Flow::Renewal) = year.renewal;
-    *book.entry(Flow::OpportunityRent) = opportunity_rent(draws);
+    let talent = Lanes::from_fn(|i| x.governance.talent_cost[i] * x.governance.talent[i]);
+    book.set(Flow::Programme, year.programme);
+    book.set(Flow::Talent, talent);
+    book.set(Flow::Support, year.support);
+    book.set(Flow::OpportunityRent, opportunity_rent(draws));
+    // What most years do not have is booked only where it occurs.
+    if year.rescue.any() {
+        book.set(Flow::Rescue, year.rescue);
+    }
+    if structure.comes_round(structure.review_every, t) {
+        book.set(Flow::PublicRefit, year.public_refit);
+        book.set(Flow::OperatorRefit, year.operator_refit);
+        book.set(Flow::BlankFilled, year.blank_cost);
+    }
+    if structure.comes_round(structure.renewal_years, t) {
+        book.set(Flow::Renewal, year.renewal);
+    }
 }
 
 /// opportunity_rent · A · 365.
@@ -59,16 +67,17 @@ pub(super) fn opportunity_rent(draws: &Draws) -> Lanes {
 #[inline(always)]
 fn operator_money(draws: &Draws, year: &Year, book: &mut Book) {
     let x = &draws.inputs;
-    *book.entry(Flow::Fees) = year.fees;
-    *book.entry(Flow::Rent) = year.rent;
-    *book.entry(Flow::TreasuryRent) = Lanes::from_fn(|i| year.rent_value[i] - year.rent[i]);
+    let to_treasury = Lanes::from_fn(|i| year.rent_value[i] - year.rent[i]);
     let by_residents = Lanes::from_fn(|i| x.finance.giving_residents[i] * year.giving[i]);
-    *book.entry(Flow::PartnerGiving) = Lanes::from_fn(|i| year.giving[i] - by_residents[i]);
-    *book.entry(Flow::ResidentGiving) = by_residents;
-    *book.entry(Flow::Operating) = year.operating;
-    *book.entry(Flow::Maintenance) = year.maintenance;
-    *book.entry(Flow::OperatorRefit) = year.operator_refit;
-    *book.entry(Flow::Feedback) = year.feedback;
+    let by_partners = Lanes::from_fn(|i| year.giving[i] - by_residents[i]);
+    book.set(Flow::Fees, year.fees);
+    book.set(Flow::Rent, year.rent);
+    book.set(Flow::TreasuryRent, to_treasury);
+    book.set(Flow::PartnerGiving, by_partners);
+    book.set(Flow::ResidentGiving, by_residents);
+    book.set(Flow::Operating, year.operating);
+    book.set(Flow::Maintenance, year.maintenance);
+    book.set(Flow::Feedback, year.feedback);
 }
 
 /// Gain from use, value of taking part, worth of the let premises, public saving; and the priority
@@ -88,6 +97,7 @@ fn gains(
 ) {
     let x = &draws.inputs;
     let valuation = structure.slots.valuation;
+    let (mut gain_from_use, mut taking_part) = (Lanes::ZERO, Lanes::ZERO);
     for i in 0..LANES {
         let additional = x.value.additionality[i];
         let (priority, other) = (year.priority_visits[i], year.other_visits[i]);
@@ -113,8 +123,8 @@ fn gains(
             _ => additional,
         };
         year.priority_gain[i] = priority_gain - own_weight * year.fees[i] * priority_part;
-        book.entry(Flow::GainFromUse)[i] = gain;
-        book.entry(Flow::ParticipationValue)[i] = match valuation {
+        gain_from_use[i] = gain;
+        taking_part[i] = match valuation {
             Valuation::Cash => 0.0,
             _ => additional * x.value.participation[i] * year.active[i],
         };
@@ -122,8 +132,10 @@ fn gains(
         year.public_saving[i] =
             additional * x.value.public_saving[i] * smaller(priority_aware, priority / regular);
     }
-    *book.entry(Flow::PremisesValue) = year.rent_value;
-    *book.entry(Flow::PublicSaving) = year.public_saving;
+    book.set(Flow::GainFromUse, gain_from_use);
+    book.set(Flow::ParticipationValue, taking_part);
+    book.set(Flow::PremisesValue, year.rent_value);
+    book.set(Flow::PublicSaving, year.public_saving);
 }
 
 /// (1−α) ρ: trade that would have been elsewhere; (1−α) fees: what residents would have paid elsewhere.
@@ -134,11 +146,11 @@ fn displacement(structure: &Structure, draws: &Draws, year: &Year, book: &mut Bo
         Valuation::Cash => 0.0,
         Valuation::Visits | Valuation::Wellbeing => 1.0,
     };
-    for i in 0..LANES {
-        let displaced = counted * (1.0 - draws.inputs.value.additionality[i]);
-        book.entry(Flow::DisplacedTrade)[i] = displaced * year.rent_value[i];
-        book.entry(Flow::DisplacedFees)[i] = displaced * year.fees[i];
-    }
+    let displaced = |i: usize| counted * (1.0 - draws.inputs.value.additionality[i]);
+    let trade = Lanes::from_fn(|i| displaced(i) * year.rent_value[i]);
+    let fees = Lanes::from_fn(|i| displaced(i) * year.fees[i]);
+    book.set(Flow::DisplacedTrade, trade);
+    book.set(Flow::DisplacedFees, fees);
 }
 
 /// public_funds_cost × (G + talent + S + rescue + refit share + blank + renewal + own flows paid by the
@@ -146,6 +158,7 @@ fn displacement(structure: &Structure, draws: &Draws, year: &Year, book: &mut Bo
 #[inline(always)]
 fn public_funds(draws: &Draws, year: &Year, book: &mut Book) {
     let x = &draws.inputs;
+    let mut cost = Lanes::ZERO;
     for i in 0..LANES {
         let raised = year.programme[i]
             + x.governance.talent_cost[i] * x.governance.talent[i]
@@ -157,8 +170,9 @@ fn public_funds(draws: &Draws, year: &Year, book: &mut Book) {
             + year.own_public_net[i]
             - year.public_saving[i]
             - (year.rent_value[i] - year.rent[i]);
-        book.entry(Flow::PublicFundsCost)[i] = x.value.public_funds_cost[i] * raised;
+        cost[i] = x.value.public_funds_cost[i] * raised;
     }
+    book.set(Flow::PublicFundsCost, cost);
 }
 
 /// On closure a debt is lost by partners and cash left goes to the government. At the horizon an open
@@ -175,43 +189,55 @@ fn at_the_end(
 ) {
     let x = &draws.inputs;
     let horizon = t == structure.horizon;
+    if !horizon && !year.closes.any() {
+        return;
+    }
+    let (mut lost, mut returned, mut settled) = (Lanes::ZERO, Lanes::ZERO, Lanes::ZERO);
+    let (mut public, mut operator) = (Lanes::ZERO, Lanes::ZERO);
     for i in 0..LANES {
         let closes = state.open[i] != 0.0 && year.closes[i] != 0.0;
         let lasts = horizon && year.closes[i] == 0.0;
         let cash = larger(year.reserve[i], 0.0);
         let debt = larger(-year.reserve[i], 0.0);
-        book.entry(Flow::LostDebt)[i] = select(closes, debt, 0.0);
-        book.entry(Flow::ReserveReturned)[i] = select(closes || lasts, cash, 0.0);
-        book.entry(Flow::DebtSettled)[i] = select(lasts, debt, 0.0);
+        lost[i] = select(closes, debt, 0.0);
+        returned[i] = select(closes || lasts, cash, 0.0);
+        settled[i] = select(lasts, debt, 0.0);
         let residual = select(
             lasts,
             x.hardware.residual_share[i] * year.built[i] * year.worn_condition[i],
             0.0,
         );
-        let public = x.hardware.public_share[i] * residual;
-        book.entry(Flow::PublicResidual)[i] = public;
-        book.entry(Flow::OperatorResidual)[i] = residual - public;
+        public[i] = x.hardware.public_share[i] * residual;
+        operator[i] = residual - public[i];
     }
+    book.set(Flow::LostDebt, lost);
+    book.set(Flow::ReserveReturned, returned);
+    book.set(Flow::DebtSettled, settled);
+    book.set(Flow::PublicResidual, public);
+    book.set(Flow::OperatorResidual, operator);
 }
 
 /// What a space costs in the years after it closed: holding cost and opportunity rent for reuse_years,
 /// and the cost of the public funds of the former.
 #[inline(always)]
 pub fn after_closure(draws: &Draws, state: &State, book: &mut Book) {
+    if state.open.all() {
+        return;
+    }
     let x = &draws.inputs;
     let rent = opportunity_rent(draws);
+    let mut holding = Lanes::ZERO;
+    let mut opportunity = *book.of(Flow::OpportunityRent);
+    let mut public_funds = *book.of(Flow::PublicFundsCost);
     for i in 0..LANES {
         let vacant = state.open[i] == 0.0 && state.closed_years[i] <= x.space.reuse_years[i];
-        let holding = x.finance.holding_cost[i] * x.space.area[i];
-        if_vacant(book.entry(Flow::Holding), i, vacant, holding);
-        if_vacant(book.entry(Flow::OpportunityRent), i, vacant, rent[i]);
-        let raised = x.value.public_funds_cost[i] * holding;
-        if_vacant(book.entry(Flow::PublicFundsCost), i, vacant, raised);
+        let cost = x.finance.holding_cost[i] * x.space.area[i];
+        holding[i] = select(vacant, cost, 0.0);
+        opportunity[i] = select(vacant, rent[i], opportunity[i]);
+        let raised = x.value.public_funds_cost[i] * cost;
+        public_funds[i] = select(vacant, raised, public_funds[i]);
     }
-}
-
-/// Books an amount where the space stands vacant and leaves the entry alone elsewhere.
-#[inline(always)]
-fn if_vacant(entry: &mut Lanes, i: usize, vacant: bool, amount: f64) {
-    entry[i] = if vacant { amount } else { entry[i] };
+    book.set(Flow::Holding, holding);
+    book.set(Flow::OpportunityRent, opportunity);
+    book.set(Flow::PublicFundsCost, public_funds);
 }

@@ -5,7 +5,6 @@ use super::flow::Flow;
 use super::lanes::{LANES, Lanes, flag, select};
 use super::ledger::Ledger;
 use super::parties::Party;
-use super::series::{Series, SeriesStrip};
 use super::state::State;
 use super::structure::{OwnFlow, Structure};
 use super::year::Year;
@@ -168,39 +167,32 @@ impl Default for Tally {
 }
 
 impl Tally {
-    /// Adds year t; series of closed spaces are already 0 or blank.
+    /// Adds year t of the spaces that are open.
     #[inline(always)]
-    pub fn add(
-        &mut self,
-        t: usize,
-        discount: f64,
-        series: &SeriesStrip,
-        state: &State,
-        year: &Year,
-    ) {
-        let of = |name: Series| series.of(name);
+    pub fn add(&mut self, t: usize, discount: f64, state: &State, year: &Year) {
         for i in 0..LANES {
+            let open = state.open[i] != 0.0;
+            let visits = select(open, year.visits[i], 0.0);
             self.years_open[i] += state.open[i];
-            self.full_service_years[i] += of(Series::FullService)[i];
-            self.hours[i] += of(Series::Hours)[i];
-            self.visits[i] += of(Series::Visits)[i];
-            self.priority_visits[i] += of(Series::PriorityVisits)[i];
-            self.discounted_visits[i] += discount * of(Series::Visits)[i];
+            self.full_service_years[i] += select(open, year.full_service[i], 0.0);
+            self.hours[i] += select(open, year.hours[i], 0.0);
+            self.visits[i] += visits;
+            self.priority_visits[i] += select(open, year.priority_visits[i], 0.0);
+            self.discounted_visits[i] += discount * visits;
             self.discounted_priority_gain[i] += discount * year.priority_gain[i];
         }
         for i in 0..LANES {
             let open = state.open[i] != 0.0;
             let closes = open && year.closes[i] != 0.0;
-            self.utilisation[i] += select(open, of(Series::Utilisation)[i], 0.0);
+            self.utilisation[i] += select(open, year.utilisation[i], 0.0);
             self.closure_year[i] = select(closes, t as f64, self.closure_year[i]);
-            self.support_share[i] =
-                select(open, of(Series::SupportShare)[i], self.support_share[i]);
-            self.self_funding[i] = select(open, of(Series::SelfFunding)[i], self.self_funding[i]);
-            self.participation[i] =
-                select(open, of(Series::Participation)[i], self.participation[i]);
+            self.support_share[i] = select(open, year.support_share[i], self.support_share[i]);
+            self.self_funding[i] = select(open, year.self_funding[i], self.self_funding[i]);
+            self.participation[i] = select(open, state.participation[i], self.participation[i]);
         }
         for i in 0..LANES {
-            let sufficient = flag(of(Series::SelfFunding)[i] >= 1.0 - 1e-9);
+            let reached = state.open[i] != 0.0 && year.self_funding[i] >= 1.0 - 1e-9;
+            let sufficient = flag(reached);
             let first = self.self_sufficient_year[i].is_nan()
                 && sufficient != 0.0
                 && self.was_self_sufficient[i] != 0.0;

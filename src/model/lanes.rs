@@ -35,10 +35,35 @@ impl Lanes {
         lanes
     }
 
+    /// These values where a mark is set, and 0 elsewhere.
+    #[inline(always)]
+    pub fn where_set(&self, marks: &Lanes) -> Lanes {
+        Lanes::from_fn(
+            #[inline(always)]
+            |i| if marks[i] != 0.0 { self[i] } else { 0.0 },
+        )
+    }
+
+    /// Whether every draw has a value other than zero.
+    #[inline(always)]
+    pub fn all(&self) -> bool {
+        self.0.iter().fold(true, |all, &value| all & (value != 0.0))
+    }
+
+    /// Whether every draw has the same value.
+    #[inline(always)]
+    pub fn is_uniform(&self) -> bool {
+        self.0
+            .iter()
+            .fold(true, |same, &value| same & (value == self.0[0]))
+    }
+
     /// Whether any draw has a value other than zero.
     #[inline(always)]
     pub fn any(&self) -> bool {
-        self.0.iter().any(|&value| value != 0.0)
+        self.0
+            .iter()
+            .fold(false, |any, &value| any | (value != 0.0))
     }
 }
 

@@ -7,51 +7,85 @@ use super::parties::Party;
 use super::structure::{OwnFlow, Structure};
 
 /// Amounts of one year, in yuan, by kind of flow; the scenario's own flows follow the common ones.
+///
+/// What was not written is zero. A page knows what was written, so that the many flows that most years
+/// do not have cost nothing.
 pub struct Book {
-    amounts: Vec<Lanes>,
+    common: [Lanes; Flow::COUNT],
+    written: [bool; Flow::COUNT],
+    own: Vec<Lanes>,
 }
 
 impl Book {
     /// An empty page for the flows of an alternative.
     pub fn new(own_flows: usize) -> Self {
         Self {
-            amounts: vec![Lanes::ZERO; Flow::COUNT + own_flows],
+            common: [Lanes::ZERO; Flow::COUNT],
+            written: [false; Flow::COUNT],
+            own: vec![Lanes::ZERO; own_flows],
         }
     }
 
     /// Takes every amount off the page.
     #[inline(always)]
     pub fn clear(&mut self) {
-        self.amounts.fill(Lanes::ZERO);
+        for (amounts, written) in self.common.iter_mut().zip(&mut self.written) {
+            if *written {
+                *amounts = Lanes::ZERO;
+                *written = false;
+            }
+        }
+        self.own.fill(Lanes::ZERO);
     }
 
     /// The amounts of a kind of flow.
     #[inline(always)]
     pub fn of(&self, flow: Flow) -> &Lanes {
-        &self.amounts[flow as usize]
+        &self.common[flow as usize]
     }
 
-    /// The amounts of a kind of flow, to be written.
+    /// Writes the amounts of a kind of flow.
     #[inline(always)]
-    pub fn entry(&mut self, flow: Flow) -> &mut Lanes {
-        &mut self.amounts[flow as usize]
+    pub fn set(&mut self, flow: Flow, amounts: Lanes) {
+        self.common[flow as usize] = amounts;
+        self.written[flow as usize] = true;
     }
 
     /// The amounts of one of the scenario's own flows.
     #[inline(always)]
     pub fn own(&self, position: usize) -> &Lanes {
-        &self.amounts[Flow::COUNT + position]
+        &self.own[position]
     }
 
-    /// The amounts of one of the scenario's own flows, to be written.
+    /// Writes the amounts of one of the scenario's own flows.
     #[inline(always)]
-    pub fn own_entry(&mut self, position: usize) -> &mut Lanes {
-        &mut self.amounts[Flow::COUNT + position]
+    pub fn set_own(&mut self, position: usize, amounts: Lanes) {
+        self.own[position] = amounts;
+    }
+
+    /// Takes the amounts of closed spaces off: `open` is 1 or 0.
+    #[inline(always)]
+    pub fn keep_open(&mut self, open: &Lanes) {
+        let common = self.common.iter_mut().zip(&self.written);
+        let written = common.filter_map(|(amounts, written)| written.then_some(amounts));
+        for amounts in written.chain(&mut self.own) {
+            *amounts = amounts.where_set(open);
+        }
     }
 
     /// Every amount, common flows first.
-    pub fn amounts(&self) -> &[Lanes] {
-        &self.amounts
+    pub fn amounts(&self) -> impl ExactSizeIterator<Item = &Lanes> {
+        let count = self.common.len() + self.own.len();
+        (0..count).map(|position| self.at(position))
+    }
+
+    /// The amounts at a position, common flows first.
+    #[inline(always)]
+    fn at(&self, position: usize) -> &Lanes {
+        match position.checked_sub(Flow::COUNT) {
+            None => &self.common[position],
+            Some(position) => &self.own[position],
+        }
     }
 }
 
@@ -82,16 +116,25 @@ impl Ledger {
     /// Forgets everything booked.
     #[inline(always)]
     pub fn clear(&mut self) {
-        self.present.clear();
+        self.present.common = [Lanes::ZERO; Flow::COUNT];
+        self.present.own.fill(Lanes::ZERO);
     }
 
     /// Books a year's amounts at its discount factor.
     #[inline(always)]
     pub fn post(&mut self, discount: f64, book: &Book) {
-        for (present, amount) in self.present.amounts.iter_mut().zip(&book.amounts) {
-            for i in 0..LANES {
-                present[i] += discount * amount[i];
+        let present = &mut self.present;
+        for (position, written) in book.written.iter().enumerate() {
+            if *written {
+                add_scaled(
+                    &mut present.common[position],
+                    discount,
+                    &book.common[position],
+                );
             }
+        }
+        for (present, amounts) in present.own.iter_mut().zip(&book.own) {
+            add_scaled(present, discount, amounts);
         }
     }
 
@@ -126,7 +169,7 @@ impl Ledger {
     #[inline(always)]
     fn total(&self, structure: &Structure, qualifies: impl Fn(Party, Party) -> bool) -> Lanes {
         let mut total = Lanes::ZERO;
-        for (position, present) in self.present.amounts.iter().enumerate() {
+        for (position, present) in self.present.amounts().enumerate() {
             let (from, to) = parties(structure, position);
             if qualifies(from, to) {
                 for i in 0..LANES {
@@ -161,5 +204,13 @@ impl Ledger {
             }
         }
         total
+    }
+}
+
+/// Adds amounts at a discount factor.
+#[inline(always)]
+fn add_scaled(present: &mut Lanes, discount: f64, amounts: &Lanes) {
+    for i in 0..LANES {
+        present[i] += discount * amounts[i];
     }
 }

@@ -6,7 +6,7 @@ use super::ledger::Book;
 use super::parties::{Driver, Party};
 use super::state::State;
 use super::structure::{OwnFlow, Structure};
-use super::year::{Year, while_open};
+use super::year::Year;
 
 /// (1 + growth)^(t−1).
 fn growth_factor(flow: &OwnFlow, t: usize) -> f64 {
@@ -75,7 +75,7 @@ pub fn settle(
         }
         let (factor, rate) = (growth_factor(flow, t), draws.rates[position]);
         let units = driver(flow, state, year, &one);
-        let mut amount = Lanes::from_fn(|i| rate[i] * factor * units[i]);
+        let amount = Lanes::from_fn(|i| rate[i] * factor * units[i]);
         let add = |total: &mut Lanes, sign: f64| {
             for i in 0..LANES {
                 total[i] += sign * amount[i];
@@ -96,7 +96,6 @@ pub fn settle(
         if flow.to == Party::Government {
             add(&mut year.own_public_net, -1.0);
         }
-        while_open(state, &mut amount);
-        *book.own_entry(position) = amount;
+        book.set_own(position, amount);
     }
 }

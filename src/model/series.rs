@@ -124,84 +124,105 @@ series! {
     OpenAtEnd = "open_end", Amount, "share", "open after the year", "年末仍开放";
 }
 
-/// The values of every series in one year, NaN where a state is blank.
-pub struct SeriesStrip([Lanes; Series::COUNT]);
+/// Every series of one year of a strip.
+///
+/// It only points at states and working values: nothing is copied for those who look at little.
+pub struct SeriesView<'a> {
+    open_year: Option<(&'a State, &'a Year)>,
+    /// Whether every space of the strip is open.
+    pub all_open: bool,
+}
 
-impl SeriesStrip {
-    /// No values yet.
-    pub fn blank() -> Self {
-        SeriesStrip([Lanes::ZERO; Series::COUNT])
-    }
-
-    /// The values of a series.
+impl<'a> SeriesView<'a> {
+    /// The year of a strip in which some space is open, as it ends and before the states move on.
     #[inline(always)]
-    pub fn of(&self, series: Series) -> &Lanes {
-        &self.0[series as usize]
+    pub fn of_year(state: &'a State, year: &'a Year, all_open: bool) -> Self {
+        SeriesView {
+            open_year: Some((state, year)),
+            all_open,
+        }
     }
 
-    /// The values of a year in which every space is closed.
+    /// A year in which every space of the strip is closed.
     pub fn closed() -> Self {
-        let mut strip = SeriesStrip::blank();
-        for &series in Series::ALL {
-            strip.0[series as usize] = Lanes::splat(series.kind().when_closed());
+        SeriesView {
+            open_year: None,
+            all_open: false,
         }
-        strip
     }
 
-    /// Reads every series off the year, as the year ends and before the states move on.
+    /// 1 where a space is open, else 0.
     #[inline(always)]
-    pub fn read(&mut self, state: &State, year: &Year) {
-        for i in 0..LANES {
-            let hours = year.hours[i];
-            self.0[Series::Open as usize][i] = 1.0;
-            self.0[Series::FullService as usize][i] = flag(hours >= FULL_SERVICE_HOURS);
-            self.0[Series::Refit as usize][i] = year.public_refit[i] + year.operator_refit[i];
-            self.0[Series::OpenAtEnd as usize][i] = 1.0 - year.closes[i];
-            let cost = year.staffed_cost[i] + year.maintenance_due[i] + year.own_spending[i];
-            self.0[Series::SelfFunding as usize][i] = select(
-                cost == 0.0,
-                f64::NAN,
-                year.own_income[i] / select(cost == 0.0, 1.0, cost),
-            );
-            self.0[Series::Utilisation as usize][i] = year.visits[i] / year.capacity[i];
-        }
-        let copies: [(Series, &Lanes); 22] = [
-            (Series::Visits, &year.visits),
-            (Series::PriorityVisits, &year.priority_visits),
-            (Series::Awareness, &state.awareness),
-            (Series::Participation, &state.participation),
-            (Series::Capability, &state.capability),
-            (Series::Fit, &state.fit),
-            (Series::Condition, &state.condition),
-            (Series::Hours, &year.hours),
-            (Series::Support, &year.support),
-            (Series::Programme, &year.programme),
-            (Series::Fees, &year.fees),
-            (Series::Rent, &year.rent),
-            (Series::Giving, &year.giving),
-            (Series::Operating, &year.operating),
-            (Series::Maintenance, &year.maintenance),
-            (Series::Feedback, &year.feedback),
-            (Series::Profit, &year.profit),
-            (Series::Rescue, &year.rescue),
-            (Series::Renewal, &year.renewal),
-            (Series::Reserve, &year.reserve),
-            (Series::OwnIncome, &year.own_income),
-            (Series::SupportShare, &year.support_share),
-        ];
-        for (series, values) in copies {
-            self.0[series as usize] = *values;
-        }
-        for &series in Series::ALL {
-            let closed = series.kind().when_closed();
-            let values = &mut self.0[series as usize];
-            for i in 0..LANES {
-                values[i] = if state.open[i] != 0.0 {
-                    values[i]
-                } else {
-                    closed
-                };
+    pub fn open(&self) -> &'a Lanes {
+        const NONE: &Lanes = &Lanes::ZERO;
+        self.open_year.map_or(NONE, |(state, _)| &state.open)
+    }
+
+    /// The values of a series, 0 or NaN where the space is closed.
+    #[inline(always)]
+    pub fn of(&self, series: Series) -> Lanes {
+        let closed = series.kind().when_closed();
+        match self.raw(series) {
+            None => Lanes::splat(closed),
+            Some(values) if self.all_open => *values,
+            Some(values) => {
+                let open = self.open();
+                Lanes::from_fn(
+                    #[inline(always)]
+                    |i| if open[i] != 0.0 { values[i] } else { closed },
+                )
             }
         }
+    }
+
+    /// The values of a series, with no meaning where the space is closed; none in a closed year.
+    #[inline(always)]
+    pub fn raw(&self, series: Series) -> Option<&'a Lanes> {
+        let (state, year) = self.open_year?;
+        Some(match series {
+            Series::Open => &state.open,
+            Series::FullService => &year.full_service,
+            Series::Visits => &year.visits,
+            Series::PriorityVisits => &year.priority_visits,
+            Series::Awareness => &state.awareness,
+            Series::Participation => &state.participation,
+            Series::Capability => &state.capability,
+            Series::Fit => &state.fit,
+            Series::Condition => &state.condition,
+            Series::Hours => &year.hours,
+            Series::Support => &year.support,
+            Series::Programme => &year.programme,
+            Series::Fees => &year.fees,
+            Series::Rent => &year.rent,
+            Series::Giving => &year.giving,
+            Series::Operating => &year.operating,
+            Series::Maintenance => &year.maintenance,
+            Series::Refit => &year.refit,
+            Series::Feedback => &year.feedback,
+            Series::Profit => &year.profit,
+            Series::Rescue => &year.rescue,
+            Series::Renewal => &year.renewal,
+            Series::Reserve => &year.reserve,
+            Series::SelfFunding => &year.self_funding,
+            Series::OwnIncome => &year.own_income,
+            Series::Utilisation => &year.utilisation,
+            Series::SupportShare => &year.support_share,
+            Series::OpenAtEnd => &year.stays_open,
+        })
+    }
+}
+
+/// Works out what only tables and indicators need: full service, cost of a refit, self-funding
+/// own/(Oe + M* + X), utilisation V/Q, and whether the space stays open.
+#[inline(always)]
+pub fn complete(year: &mut Year) {
+    for i in 0..LANES {
+        year.full_service[i] = flag(year.hours[i] >= FULL_SERVICE_HOURS);
+        year.refit[i] = year.public_refit[i] + year.operator_refit[i];
+        year.stays_open[i] = 1.0 - year.closes[i];
+        let cost = year.staffed_cost[i] + year.maintenance_due[i] + year.own_spending[i];
+        let ratio = year.own_income[i] / select(cost == 0.0, 1.0, cost);
+        year.self_funding[i] = select(cost == 0.0, f64::NAN, ratio);
+        year.utilisation[i] = year.visits[i] / year.capacity[i];
     }
 }

@@ -4,7 +4,7 @@ use super::draws::Draws;
 use super::indicators::{IndicatorStrip, Tally};
 use super::lanes::LANES;
 use super::ledger::{Book, Ledger};
-use super::series::SeriesStrip;
+use super::series::SeriesView;
 use super::state::State;
 use super::structure::Structure;
 use super::year::Year;
@@ -15,27 +15,21 @@ pub trait Observer {
     /// The flows of year 0.
     fn year_zero(&mut self, book: &Book);
     /// The series and flows of year t ≥ 1.
-    fn year(&mut self, t: usize, series: &SeriesStrip, book: &Book);
+    fn year(&mut self, t: usize, series: &SeriesView, book: &Book);
 }
 
 /// Room to work in, reused from strip to strip so that nothing is allocated for a draw.
 pub struct Workspace {
-    year: Year,
     book: Book,
     ledger: Ledger,
-    series: SeriesStrip,
-    closed: SeriesStrip,
 }
 
 impl Workspace {
     /// Room for an alternative with that many flows of its own.
     pub fn new(own_flows: usize) -> Self {
         Self {
-            year: Year::blank(),
             book: Book::new(own_flows),
             ledger: Ledger::new(own_flows),
-            series: SeriesStrip::blank(),
-            closed: SeriesStrip::closed(),
         }
     }
 
@@ -53,13 +47,10 @@ pub fn simulate(
     workspace: &mut Workspace,
     observer: &mut impl Observer,
 ) -> IndicatorStrip {
-    let Workspace {
-        year,
-        book,
-        ledger,
-        series,
-        closed,
-    } = workspace;
+    let Workspace { book, ledger } = workspace;
+    // A local value: the compiler then knows that writing it leaves the inputs as they are, without which
+    // the loops of the year would not become vector instructions.
+    let mut year = Year::blank();
     let mut tally = Tally::default();
     ledger.clear();
     book.clear();
@@ -71,17 +62,17 @@ pub fn simulate(
         let discount = structure.discount[t];
         book.clear();
         if state.open.any() {
-            year::run(t, structure, draws, &terms, &mut state, year, book);
+            year::run(t, structure, draws, &terms, &mut state, &mut year, book);
             benefits::after_closure(draws, &state, book);
-            series.read(&state, year);
-            tally.add(t, discount, series, &state, year);
+            tally.add(t, discount, &state, &year);
             ledger.post(discount, book);
-            observer.year(t, series, book);
-            next_year::advance(t, structure, draws, &mut state, year);
+            let series = SeriesView::of_year(&state, &year, state.open.all());
+            observer.year(t, &series, book);
+            next_year::advance(t, structure, draws, &mut state, &year);
         } else {
             benefits::after_closure(draws, &state, book);
             ledger.post(discount, book);
-            observer.year(t, closed, book);
+            observer.year(t, &SeriesView::closed(), book);
             stay_closed(&mut state);
         }
     }

@@ -56,7 +56,7 @@ fn after_hold(k: f64, floor: f64, share: f64) -> f64 {
 /// Shapes that follow the calendar: `none`, `cliff`, `linear`, `geometric`, `step`.
 #[inline(always)]
 fn scheduled(shape: Shape, t: usize, levers: &Levers, share: &mut Lanes) {
-    for i in 0..LANES {
+    let share_of = |i: usize| {
         let k = larger(0.0, t as f64 - levers.hold_years[i]);
         let rate = levers.rate[i];
         let left = match shape {
@@ -66,8 +66,20 @@ fn scheduled(shape: Shape, t: usize, levers: &Levers, share: &mut Lanes) {
             Shape::Step => larger(0.0, 1.0 - rate * (k / levers.step_years[i]).ceil()),
             Shape::None | Shape::Performance | Shape::Matching => 1.0,
         };
-        share[i] = after_hold(k, levers.floor[i], left);
-    }
+        after_hold(k, levers.floor[i], left)
+    };
+    let levers = [
+        levers.hold_years,
+        levers.rate,
+        levers.floor,
+        levers.step_years,
+    ];
+    // A schedule that nobody doubts is the same in every draw: one power instead of many.
+    *share = if levers.iter().all(|lever| lever.is_uniform()) {
+        Lanes::splat(share_of(0))
+    } else {
+        Lanes::from_fn(share_of)
+    };
 }
 
 /// Last year's share, times (1 − rate) if the space could have done without that:

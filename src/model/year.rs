@@ -1,12 +1,12 @@
 //! One year of an open space, block by block in the order of section 4 of the model.
 
 use super::draws::Draws;
-use super::lanes::{LANES, Lanes};
+use super::lanes::Lanes;
 use super::ledger::Book;
 use super::state::State;
 use super::structure::Structure;
 use super::year_zero::Terms;
-use super::{benefits, cost, demand, income, next_year, own_flows, support, waterfall};
+use super::{benefits, cost, demand, income, next_year, own_flows, series, support, waterfall};
 
 /// Working values of a year, for each draw of a strip.
 pub struct Year {
@@ -98,6 +98,16 @@ pub struct Year {
     pub public_saving: Lanes,
     /// Gain from use less what the account of the priority group pays, yuan: section 5.
     pub priority_gain: Lanes,
+    /// 1 at h ≥ 0.7, else 0.
+    pub full_service: Lanes,
+    /// Whole cost of a refit, yuan.
+    pub refit: Lanes,
+    /// own/(Oe + M* + X), NaN where that cost is 0.
+    pub self_funding: Lanes,
+    /// V/Q.
+    pub utilisation: Lanes,
+    /// 1 where the space does not close, else 0.
+    pub stays_open: Lanes,
 }
 
 impl Year {
@@ -149,6 +159,11 @@ impl Year {
             renewal: Lanes::ZERO,
             public_saving: Lanes::ZERO,
             priority_gain: Lanes::ZERO,
+            full_service: Lanes::ZERO,
+            refit: Lanes::ZERO,
+            self_funding: Lanes::ZERO,
+            utilisation: Lanes::ZERO,
+            stays_open: Lanes::ZERO,
         }
     }
 }
@@ -177,16 +192,5 @@ pub fn run(
     waterfall::run(t, structure, draws, terms, state, year);
     next_year::wear(t, structure, draws, state, year);
     benefits::book(t, structure, draws, terms, state, year, book);
-}
-
-/// Takes every amount of closed spaces off: `open` is 1 or 0.
-#[inline(always)]
-pub(super) fn while_open(state: &State, amounts: &mut Lanes) {
-    for i in 0..LANES {
-        amounts[i] = if state.open[i] != 0.0 {
-            amounts[i]
-        } else {
-            0.0
-        };
-    }
+    series::complete(year);
 }

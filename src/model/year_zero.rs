@@ -56,6 +56,13 @@ fn charge_loss(cost: f64, elasticity: f64) -> f64 {
     log_cost * select(x.abs() < 0.03, series, direct)
 }
 
+/// η ln c, with c^(−η) visits and c^η their worth: held where both are still numbers, so that their
+/// product is right even where one alone would leave the range of numbers.
+#[inline(always)]
+fn strength(cost: f64, elasticity: f64) -> f64 {
+    smaller(elasticity * ln(cost), LARGEST_STRENGTH)
+}
+
 /// The terms that stay fixed over the years.
 #[inline(always)]
 pub fn terms(structure: &Structure, draws: &Draws) -> Terms {
@@ -94,17 +101,19 @@ pub fn terms(structure: &Structure, draws: &Draws) -> Terms {
         let elasticity = select(design, 0.0, x.demand.cost_elasticity[i]);
         let priority_elasticity = elasticity * x.demand.priority_elasticity[i];
         let cost = 1.0 + terms.charge[i] / x.demand.time_cost[i];
-        // η ln c, with c^(−η) visits and c^η their worth: held where both are still numbers, so that
-        // their product is right even where one alone would leave the range of numbers.
-        let strength = |elasticity: f64| smaller(elasticity * ln(cost), LARGEST_STRENGTH);
-        let worth = |elasticity: f64| {
-            let net = x.value.visit[i] - x.demand.time_cost[i] * charge_loss(cost, elasticity);
-            select(net > 0.0, net, 0.0) * exp(strength(elasticity))
+        let (strength, priority_strength) = (
+            strength(cost, elasticity),
+            strength(cost, priority_elasticity),
+        );
+        let net = |elasticity: f64| {
+            x.value.visit[i] - x.demand.time_cost[i] * charge_loss(cost, elasticity)
         };
-        terms.priority_response[i] = exp(-strength(priority_elasticity));
-        terms.other_response[i] = exp(-strength(elasticity));
-        terms.priority_worth[i] = worth(priority_elasticity);
-        terms.other_worth[i] = worth(elasticity);
+        let (net, priority_net) = (net(elasticity), net(priority_elasticity));
+        terms.priority_response[i] = exp(-priority_strength);
+        terms.other_response[i] = exp(-strength);
+        terms.priority_worth[i] =
+            select(priority_net > 0.0, priority_net, 0.0) * exp(priority_strength);
+        terms.other_worth[i] = select(net > 0.0, net, 0.0) * exp(strength);
     }
     for i in 0..LANES {
         let public_area = x.space.area[i] * (1.0 - x.finance.commercial_share[i]);
@@ -121,29 +130,34 @@ pub fn terms(structure: &Structure, draws: &Draws) -> Terms {
 pub fn open(structure: &Structure, draws: &Draws, terms: &Terms, book: &mut Book) -> State {
     let x = &draws.inputs;
     let mut state = State::closed();
+    let mut public_works = Lanes::ZERO;
+    let mut operator_works = Lanes::ZERO;
+    let mut front_end = Lanes::ZERO;
+    let mut lead = Lanes::ZERO;
+    let mut public_funds = Lanes::ZERO;
     for i in 0..LANES {
-        let area = x.space.area[i];
         let works = x.hardware.works_share[i] * terms.fitout[i] * (1.0 - x.hardware.blank_share[i]);
-        let front_end = x.governance.front_end_share[i] * terms.fitout[i];
         let full_cost = x.finance.operating_cost[i] * x.scale.cost[i] * x.operator.cost_ratio[i];
-        let lead = x.operator.lead_years[i]
+        public_works[i] = x.hardware.public_share[i] * works;
+        operator_works[i] = works - public_works[i];
+        front_end[i] = x.governance.front_end_share[i] * terms.fitout[i];
+        lead[i] = x.operator.lead_years[i]
             * x.operator.lead_cost_share[i]
-            * area
+            * x.space.area[i]
             * (1.0 - x.finance.commercial_share[i])
             * full_cost;
-        let public_works = x.hardware.public_share[i] * works;
-        book.entry(Flow::PublicWorks)[i] = public_works;
-        book.entry(Flow::OperatorWorks)[i] = works - public_works;
-        book.entry(Flow::FrontEnd)[i] = front_end;
-        book.entry(Flow::Lead)[i] = lead;
-        book.entry(Flow::OpeningFund)[i] = x.finance.reserve_start[i];
-        book.entry(Flow::PublicFundsCost)[i] =
-            x.value.public_funds_cost[i] * (public_works + front_end + lead);
+        public_funds[i] = x.value.public_funds_cost[i] * (public_works[i] + front_end[i] + lead[i]);
     }
+    book.set(Flow::PublicWorks, public_works);
+    book.set(Flow::OperatorWorks, operator_works);
+    book.set(Flow::FrontEnd, front_end);
+    book.set(Flow::Lead, lead);
+    book.set(Flow::OpeningFund, *x.finance.reserve_start);
+    book.set(Flow::PublicFundsCost, public_funds);
     capital_flows(structure, draws, terms, book);
     for i in 0..LANES {
         let saturation = 2.0 * x.catchment.residents[i] * x.governance.saturation[i];
-        let understanding = 1.0 - exp(-book.of(Flow::FrontEnd)[i] / saturation);
+        let understanding = 1.0 - exp(-front_end[i] / saturation);
         let engaged = x.governance.quality[i] * understanding;
         let fit = smaller(
             1.0,
@@ -186,11 +200,12 @@ fn capital_flows(structure: &Structure, draws: &Draws, terms: &Terms, book: &mut
         let public = f64::from(
             i8::from(flow.from == Party::Government) - i8::from(flow.to == Party::Government),
         );
+        let amount = Lanes::from_fn(|i| draws.rates[position][i] * terms.fitout[i]);
+        let mut public_funds = *book.of(Flow::PublicFundsCost);
         for i in 0..LANES {
-            let amount = draws.rates[position][i] * terms.fitout[i];
-            book.own_entry(position)[i] = amount;
-            book.entry(Flow::PublicFundsCost)[i] +=
-                public * draws.inputs.value.public_funds_cost[i] * amount;
+            public_funds[i] += public * draws.inputs.value.public_funds_cost[i] * amount[i];
         }
+        book.set_own(position, amount);
+        book.set(Flow::PublicFundsCost, public_funds);
     }
 }

@@ -10,7 +10,7 @@ use commonground::model::inputs::{Input, Inputs};
 use commonground::model::lanes::{LANES, Lanes};
 use commonground::model::ledger::{Book, parties};
 use commonground::model::parties::{Driver, Party};
-use commonground::model::series::{Series, SeriesStrip};
+use commonground::model::series::{Series, SeriesView};
 use commonground::model::simulate::{Observer, Workspace, simulate};
 use commonground::model::slots::{Budget, Participation, Slots, Usage, Valuation};
 use commonground::model::structure::{OwnFlow, Structure};
@@ -51,12 +51,12 @@ struct Recorder {
 
 impl Observer for Recorder {
     fn year_zero(&mut self, book: &Book) {
-        self.ledger = book.amounts().iter().map(|amount| vec![*amount]).collect();
+        self.ledger = book.amounts().map(|amount| vec![*amount]).collect();
     }
 
-    fn year(&mut self, _: usize, series: &SeriesStrip, book: &Book) {
+    fn year(&mut self, _: usize, series: &SeriesView, book: &Book) {
         for (kept, &name) in self.series.iter_mut().zip(Series::ALL) {
-            kept.push(*series.of(name));
+            kept.push(series.of(name));
         }
         for (kept, amount) in self.ledger.iter_mut().zip(book.amounts()) {
             kept.push(*amount);
@@ -210,7 +210,7 @@ pub fn run(cases: &[&Case]) -> Vec<Report> {
             .map(|years| years.iter().map(|year| year[i]).collect())
             .collect()
     };
-    let present = workspace.present_values().amounts();
+    let present: Vec<&Lanes> = workspace.present_values().amounts().collect();
     (0..cases.len())
         .map(|i| Report {
             series: of_lane(&recorder.series, i),
