@@ -78,9 +78,9 @@ pub(super) fn bands(
 }
 
 /// The quantiles of the values of a year; none where there are none.
-fn band(mut values: Vec<f64>) -> Option<Band> {
+fn band(values: Vec<f64>) -> Option<Band> {
     let mut band = [0.0; 5];
-    for (kept, found) in band.iter_mut().zip(quantiles(&mut values, BAND)) {
+    for (kept, found) in band.iter_mut().zip(quantiles(&values, BAND)) {
         *kept = found?;
     }
     Some(band)

@@ -71,12 +71,12 @@ impl Column {
     pub fn quantiles<const N: usize>(&self, probabilities: [f64; N]) -> Option<[f64; N]> {
         let found = match &self.values {
             Values::Kept(values) => {
-                let mut existing: Vec<f64> = values
+                let existing: Vec<f64> = values
                     .iter()
                     .copied()
                     .filter(|value| !value.is_nan())
                     .collect();
-                quantiles(&mut existing, probabilities)
+                quantiles(&existing, probabilities)
             }
             Values::Counted(counts, _) => counts.quantiles(probabilities),
         };

@@ -21,7 +21,7 @@ pub fn book(
     year: &mut Year,
     book: &mut Book,
 ) {
-    government_money(t, structure, draws, year, book);
+    government_money(draws, year, book);
     operator_money(draws, year, book);
     gains(structure, draws, terms, state, year, book);
     displacement(structure, draws, year, book);
@@ -35,7 +35,7 @@ pub fn book(
 
 /// G, talent, S, rescue, refit, blank, renewal, and the opportunity rent of the premises.
 #[inline(always)]
-fn government_money(t: usize, structure: &Structure, draws: &Draws, year: &Year, book: &mut Book) {
+fn government_money(draws: &Draws, year: &Year, book: &mut Book) {
     let x = &draws.inputs;
     let talent = Lanes::from_fn(|i| x.governance.talent_cost[i] * x.governance.talent[i]);
     book.set(Flow::Programme, year.programme);
@@ -43,16 +43,16 @@ fn government_money(t: usize, structure: &Structure, draws: &Draws, year: &Year,
     book.set(Flow::Support, year.support);
     book.set(Flow::OpportunityRent, opportunity_rent(draws));
     // What most years do not have is booked only where it occurs.
-    if year.rescue.any() {
-        book.set(Flow::Rescue, year.rescue);
-    }
-    if structure.comes_round(structure.review_every, t) {
-        book.set(Flow::PublicRefit, year.public_refit);
-        book.set(Flow::OperatorRefit, year.operator_refit);
-        book.set(Flow::BlankFilled, year.blank_cost);
-    }
-    if structure.comes_round(structure.renewal_years, t) {
-        book.set(Flow::Renewal, year.renewal);
+    for (flow, amounts) in [
+        (Flow::Rescue, &year.rescue),
+        (Flow::PublicRefit, &year.public_refit),
+        (Flow::OperatorRefit, &year.operator_refit),
+        (Flow::BlankFilled, &year.blank_cost),
+        (Flow::Renewal, &year.renewal),
+    ] {
+        if amounts.any() {
+            book.set(flow, *amounts);
+        }
     }
 }
 

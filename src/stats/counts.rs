@@ -160,7 +160,7 @@ mod tests {
             .collect();
         let mut counts = Counts::default();
         values.iter().for_each(|&value| counts.add(value));
-        let exact = quantiles(&mut values.clone(), [0.05, 0.5, 0.95]);
+        let exact = quantiles(&values, [0.05, 0.5, 0.95]);
         for (found, exact) in counts.quantiles([0.05, 0.5, 0.95]).into_iter().zip(exact) {
             let (found, exact) = (found.unwrap(), exact.unwrap());
             assert!(
