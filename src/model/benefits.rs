@@ -195,12 +195,12 @@ fn at_the_end(
     let (mut lost, mut returned, mut settled) = (Lanes::ZERO, Lanes::ZERO, Lanes::ZERO);
     let (mut public, mut operator) = (Lanes::ZERO, Lanes::ZERO);
     for i in 0..LANES {
-        let closes = state.open[i] != 0.0 && year.closes[i] != 0.0;
-        let lasts = horizon && year.closes[i] == 0.0;
+        let closes = (state.open[i] != 0.0) & (year.closes[i] != 0.0);
+        let lasts = horizon & (year.closes[i] == 0.0);
         let cash = larger(year.reserve[i], 0.0);
         let debt = larger(-year.reserve[i], 0.0);
         lost[i] = select(closes, debt, 0.0);
-        returned[i] = select(closes || lasts, cash, 0.0);
+        returned[i] = select(closes | lasts, cash, 0.0);
         settled[i] = select(lasts, debt, 0.0);
         let residual = select(
             lasts,
@@ -230,7 +230,7 @@ pub fn after_closure(draws: &Draws, state: &State, book: &mut Book) {
     let mut opportunity = *book.of(Flow::OpportunityRent);
     let mut public_funds = *book.of(Flow::PublicFundsCost);
     for i in 0..LANES {
-        let vacant = state.open[i] == 0.0 && state.closed_years[i] <= x.space.reuse_years[i];
+        let vacant = (state.open[i] == 0.0) & (state.closed_years[i] <= x.space.reuse_years[i]);
         let cost = x.finance.holding_cost[i] * x.space.area[i];
         holding[i] = select(vacant, cost, 0.0);
         opportunity[i] = select(vacant, rent[i], opportunity[i]);

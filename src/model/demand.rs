@@ -117,7 +117,7 @@ fn follow_habit(t: usize, draws: &Draws, state: &mut State, year: &mut Year) {
         let blended = habit[i] * state.visits_wanted[i] + (1.0 - habit[i]) * total;
         // With no visits wanted there is nothing to scale.
         let scale = select(
-            t == 1 || total == 0.0,
+            (t == 1) | (total == 0.0),
             1.0,
             blended / select(total == 0.0, 1.0, total),
         );

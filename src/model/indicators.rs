@@ -183,7 +183,7 @@ impl Tally {
         }
         for i in 0..LANES {
             let open = state.open[i] != 0.0;
-            let closes = open && year.closes[i] != 0.0;
+            let closes = open & (year.closes[i] != 0.0);
             self.utilisation[i] += select(open, year.utilisation[i], 0.0);
             self.closure_year[i] = select(closes, t as f64, self.closure_year[i]);
             self.support_share[i] = select(open, year.support_share[i], self.support_share[i]);
@@ -191,14 +191,12 @@ impl Tally {
             self.participation[i] = select(open, state.participation[i], self.participation[i]);
         }
         for i in 0..LANES {
-            let reached = state.open[i] != 0.0 && year.self_funding[i] >= 1.0 - 1e-9;
-            let sufficient = flag(reached);
-            let first = self.self_sufficient_year[i].is_nan()
-                && sufficient != 0.0
-                && self.was_self_sufficient[i] != 0.0;
+            let reached = (state.open[i] != 0.0) & (year.self_funding[i] >= 1.0 - 1e-9);
+            let unknown = self.self_sufficient_year[i].is_nan();
+            let first = unknown & reached & (self.was_self_sufficient[i] != 0.0);
             self.self_sufficient_year[i] =
                 select(first, t as f64 - 1.0, self.self_sufficient_year[i]);
-            self.was_self_sufficient[i] = sufficient;
+            self.was_self_sufficient[i] = flag(reached);
         }
         for i in 0..LANES {
             let (fees, rent) = (year.fees[i], year.rent[i]);

@@ -3,7 +3,7 @@
 //! Every loop of the model runs over the lanes of a strip and has no branch that depends on a draw, so
 //! that the compiler turns it into vector instructions. Selections are written with these helpers
 //! because `f64::max` leaves the sign of a zero open, and results must be the same to the last bit on
-//! every processor.
+//! every processor. Conditions are joined with `&` and `|`, which look at both sides where `&&` would branch.
 
 use std::ops::{Index, IndexMut};
 

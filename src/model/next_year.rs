@@ -24,7 +24,7 @@ pub fn wear(t: usize, structure: &Structure, draws: &Draws, state: &State, year:
         );
         let loss = x.hardware.wear[i] * (1.0 - 0.3 * state.participation[i]) * (1.0 - 0.85 * kept);
         let worn = clip(state.condition[i] - loss, 0.0, 1.0);
-        let renewed = renewal_year && year.closes[i] == 0.0;
+        let renewed = renewal_year & (year.closes[i] == 0.0);
         year.worn_condition[i] = worn;
         year.renewal[i] = select(
             renewed,
@@ -141,7 +141,7 @@ fn carried_over(t: usize, structure: &Structure, draws: &Draws, state: &mut Stat
         state.spending[i] = year.operating[i] + year.own_spending[i] + year.maintenance[i];
     }
     for i in 0..LANES {
-        let stays_open = state.open[i] != 0.0 && year.closes[i] == 0.0;
+        let stays_open = (state.open[i] != 0.0) & (year.closes[i] == 0.0);
         state.closed_years[i] = select(stays_open, 0.0, state.closed_years[i] + 1.0);
         state.open[i] = select(stays_open, 1.0, 0.0);
         let raise = x.finance.wage_growth[i];

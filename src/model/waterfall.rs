@@ -80,8 +80,8 @@ fn review(
         let public_share = x.review.refit_public_share[i];
         let operator_pays = (1.0 - public_share) * cost;
         let affordable =
-            public_share == 1.0 || cash[i] - x.finance.reserve_target[i] >= operator_pays;
-        let done = flag(gap > x.review.trigger[i] && affordable);
+            (public_share == 1.0) | (cash[i] - x.finance.reserve_target[i] >= operator_pays);
+        let done = flag((gap > x.review.trigger[i]) & affordable);
         year.fit_gained[i] = done * gap;
         year.operator_refit[i] = done * operator_pays;
         year.public_refit[i] = done * public_share * cost;
@@ -131,10 +131,10 @@ fn solvency(t: usize, draws: &Draws, year: &mut Year, cash: &mut Lanes) {
     for i in 0..LANES {
         let limit = -x.finance.credit_limit[i];
         let insolvent = cash[i] < limit - 1e-6 * year.full_cost[i];
-        let rescued = insolvent && chance[i] < x.exit.rescue_chance[i];
+        let rescued = insolvent & (chance[i] < x.exit.rescue_chance[i]);
         year.rescue[i] = select(rescued, limit - cash[i], 0.0);
         cash[i] = select(rescued, limit, cash[i]);
-        year.closes[i] = flag(insolvent && !rescued);
+        year.closes[i] = flag(insolvent & !rescued);
     }
 }
 
@@ -152,7 +152,7 @@ fn guarantee(year: &mut Year, cash: &mut Lanes) {
 #[inline(always)]
 fn idleness(t: usize, state: &mut State, year: &mut Year) {
     for i in 0..LANES {
-        let idle = t >= 3 && year.visits[i] < 0.01 * DAYS * year.area[i];
+        let idle = (t >= 3) & (year.visits[i] < 0.01 * DAYS * year.area[i]);
         state.idle_years[i] = select(idle, state.idle_years[i] + 1.0, 0.0);
         year.closes[i] = select(state.idle_years[i] >= 3.0, 1.0, year.closes[i]);
     }
