@@ -1,6 +1,6 @@
 //! Numbers and units in labels.
 
-use crate::text::{Language, Text};
+use crate::text::{self, Language, Text};
 
 /// What the values of a series are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,32 +103,7 @@ pub(super) fn per_cent(share: f64) -> String {
     format!("{}%", fixed(per_cent, 0))
 }
 
-/// Fixed decimals, thousands in groups of three, a true minus sign, and no negative zero.
+/// Fixed decimals as in tables, with a true minus sign.
 fn fixed(value: f64, decimals: usize) -> String {
-    if value.abs() >= 1e15 {
-        return format!("{value:.2e}").replace('-', "−");
-    }
-    let text = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = text
-        .split_once('.')
-        .map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
-    let mut grouped = String::new();
-    if value < 0.0
-        && text
-            .chars()
-            .any(|digit| digit.is_ascii_digit() && digit != '0')
-    {
-        grouped.push('−');
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        grouped.push('.');
-        grouped.push_str(fraction);
-    }
-    grouped
+    text::fixed(value, decimals).replace('-', "−")
 }
