@@ -1,7 +1,7 @@
 //! The rows of `summary.csv`, `differences.csv` and `ledger.csv`.
 
 use crate::engine::{AlternativeOutcome, Band, Column, Outcome, Plan, flow_name};
-use crate::model::flow::Flow;
+use crate::model::flow::{Flow, FlowSet};
 use crate::model::indicators::Indicator;
 use crate::model::ledger;
 use crate::model::parties::Party;
@@ -141,7 +141,7 @@ fn ratio_of_means(
             .sum()
     };
     let named =
-        |flow: usize, list: &[Flow]| Flow::ALL.get(flow).is_some_and(|flow| list.contains(flow));
+        |flow: usize, set: FlowSet| Flow::ALL.get(flow).is_some_and(|&flow| set.contains(flow));
     let own = |flow: usize| {
         flow.checked_sub(Flow::COUNT)
             .map(|own| &structure.own_flows[own])
@@ -153,10 +153,10 @@ fn ratio_of_means(
         ),
         Indicator::Leverage => (
             total(&|flow, _, _| {
-                named(flow, &Flow::OWN_INCOME) || own(flow).is_some_and(|own| own.is_own_income())
+                named(flow, FlowSet::OWN_INCOME) || own(flow).is_some_and(|own| own.is_own_income())
             }),
             total(&|flow, from, _| {
-                named(flow, &Flow::PUBLIC_MONEY)
+                named(flow, FlowSet::PUBLIC_MONEY)
                     || (own(flow).is_some() && from == Party::Government)
             }),
         ),

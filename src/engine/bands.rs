@@ -9,7 +9,7 @@ use super::outcome::{BAND, Band};
 use super::plan::Plan;
 use super::sample::{BATCH, ShockStreams};
 use crate::model::lanes::LANES;
-use crate::model::ledger::Book;
+use crate::model::ledger::{Book, Ledger};
 use crate::model::series::{Series, SeriesView};
 use crate::model::simulate::Observer;
 use crate::stats::quantiles;
@@ -29,7 +29,7 @@ impl Observer for Keeper {
     fn year_zero(&mut self, _: &Book) {}
 
     #[inline(always)]
-    fn year(&mut self, t: usize, series: &SeriesView, _: &Book) {
+    fn year(&mut self, t: usize, series: &SeriesView) {
         for &name in Series::ALL {
             let values = series.of(name);
             let lanes = &values.0[..self.used];
@@ -37,6 +37,8 @@ impl Observer for Keeper {
             self.values[t - 1][name as usize].extend(existing);
         }
     }
+
+    fn present_values(&mut self, _: &Ledger) {}
 }
 
 /// The bands of every alternative on the first `draws` draws.

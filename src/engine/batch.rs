@@ -4,29 +4,75 @@ use super::instructions::Instructions;
 use super::plan::Plan;
 use super::sample::{BATCH, STRIPS, Sample, ShockStreams};
 use crate::model::draws::Draws;
+use crate::model::flow::Flow;
 use crate::model::indicators::{Indicator, IndicatorStrip};
-use crate::model::lanes::{LANES, Lanes};
-use crate::model::ledger::Book;
+use crate::model::inputs::Inputs;
+use crate::model::lanes::{LANES, Lanes, Mask};
+use crate::model::ledger::{Book, Ledger};
 use crate::model::series::{Series, SeriesView};
 use crate::model::simulate::{Observer, Workspace, simulate};
+use crate::model::structure::Structure;
+
+/// Indicators that every draw has and into which every amount enters, so that nothing infinite or undefined
+/// escapes who looks at them.
+pub(super) const ALWAYS_FINITE: [Indicator; 3] = [
+    Indicator::NpvSocial,
+    Indicator::NpvSocialWeighted,
+    Indicator::VisitsTotal,
+];
 
 /// What a batch says of one alternative.
-#[derive(Clone, Default)]
 pub(super) struct BatchPart {
+    /// Draws of the batch; none while it is not run.
+    pub(super) draws: usize,
+    /// Whether [`ALWAYS_FINITE`] holds.
+    pub(super) finite: bool,
     /// Values by indicator and draw, NaN where blank.
     pub(super) indicators: Vec<Vec<f64>>,
     /// Sums over draws by year and series, over open draws for states.
-    pub(super) series: Vec<[f64; Series::COUNT]>,
+    pub(super) series: Vec<[Partial; Series::COUNT]>,
     /// Draws with a self-funding ratio, by year: the one state that may be blank in an open year.
     pub(super) self_funding_counts: Vec<f64>,
     /// Sums of present values by flow.
     pub(super) flows: Vec<f64>,
 }
 
+impl BatchPart {
+    /// A batch that is not run, with room for an alternative of this structure.
+    fn blank(structure: &Structure) -> Self {
+        BatchPart {
+            draws: 0,
+            finite: true,
+            indicators: vec![Vec::with_capacity(BATCH); Indicator::COUNT],
+            series: vec![[[0.0; PARTIAL]; Series::COUNT]; structure.horizon],
+            self_funding_counts: vec![0.0; structure.horizon],
+            flows: vec![0.0; Flow::COUNT + structure.own_flows.len()],
+        }
+    }
+
+    /// Forgets the batch that was run, and keeps its room.
+    pub(super) fn clear(&mut self) {
+        self.draws = 0;
+        self.finite = true;
+        self.indicators.iter_mut().for_each(Vec::clear);
+        self.series.fill([[0.0; PARTIAL]; Series::COUNT]);
+        self.self_funding_counts.fill(0.0);
+        self.flows.fill(0.0);
+    }
+}
+
 /// What one worker needs to run batches, reused from batch to batch.
 pub(super) struct Worker {
     sample: Sample,
-    workspaces: Vec<Workspace>,
+    alternatives: Vec<Room>,
+}
+
+/// Room to run an alternative in.
+struct Room {
+    /// Inputs of a strip; what does not vary stays from strip to strip.
+    inputs: Box<Inputs<Lanes>>,
+    rates: Vec<Lanes>,
+    workspace: Workspace,
 }
 
 impl Worker {
@@ -34,15 +80,27 @@ impl Worker {
     pub(super) fn new(plan: &Plan) -> Self {
         Worker {
             sample: Sample::new(plan),
-            workspaces: plan
+            alternatives: plan
                 .alternatives
                 .iter()
-                .map(|alternative| Workspace::new(alternative.structure.own_flows.len()))
+                .map(|alternative| Room {
+                    inputs: Box::new(alternative.constant_inputs(&plan.constants)),
+                    rates: alternative.constant_rates(&plan.constants),
+                    workspace: Workspace::new(alternative.structure.own_flows.len()),
+                })
                 .collect(),
         }
     }
 
-    /// Runs every alternative on draws `first` to `first + draws − 1`.
+    /// Room for what a batch says, one part an alternative.
+    pub(super) fn blank_parts(plan: &Plan) -> Vec<BatchPart> {
+        let alternatives = plan.alternatives.iter();
+        alternatives
+            .map(|one| BatchPart::blank(&one.structure))
+            .collect()
+    }
+
+    /// Runs every alternative on draws `first` to `first + draws − 1` and writes to parts that are clear.
     pub(super) fn run(
         &mut self,
         plan: &Plan,
@@ -50,30 +108,17 @@ impl Worker {
         instructions: Instructions,
         first: u64,
         draws: usize,
-    ) -> Vec<BatchPart> {
+        parts: &mut [BatchPart],
+    ) {
         debug_assert!(draws <= BATCH);
         self.draw(plan, shocks, instructions, first);
-        let count = plan.alternatives.len();
-        (0..count)
-            .map(|alternative| {
-                let structure = &plan.alternatives[alternative].structure;
-                let flows = self.workspaces[alternative]
-                    .present_values()
-                    .amounts()
-                    .len();
-                let mut part = BatchPart {
-                    indicators: vec![vec![0.0; draws]; Indicator::COUNT],
-                    series: vec![[0.0; Series::COUNT]; structure.horizon],
-                    self_funding_counts: vec![0.0; structure.horizon],
-                    flows: vec![0.0; flows],
-                };
-                for strip in 0..draws.div_ceil(LANES) {
-                    let used = LANES.min(draws - strip * LANES);
-                    self.add_strip(plan, instructions, alternative, strip, used, &mut part);
-                }
-                part
-            })
-            .collect()
+        for (alternative, part) in parts.iter_mut().enumerate() {
+            for strip in 0..draws.div_ceil(LANES) {
+                let used = LANES.min(draws - strip * LANES);
+                self.add_strip(plan, instructions, alternative, strip, used, part);
+            }
+            part.draws = draws;
+        }
     }
 
     /// Draws the columns of a batch.
@@ -107,16 +152,17 @@ impl Worker {
                     used,
                     series: &mut part.series,
                     self_funding_counts: &mut part.self_funding_counts,
+                    flows: &mut part.flows,
                 };
                 let indicators = self.simulate(plan, alternative, strip, &mut sums);
                 for (column, &indicator) in part.indicators.iter_mut().zip(Indicator::ALL) {
-                    let start = strip * LANES;
-                    column[start..start + used]
-                        .copy_from_slice(&indicators.of(indicator).0[..used]);
+                    column.extend_from_slice(&indicators.of(indicator).0[..used]);
                 }
-                let present = self.workspaces[alternative].present_values();
-                for (total, amounts) in part.flows.iter_mut().zip(present.amounts()) {
-                    *total += sum(amounts, used);
+                for indicator in ALWAYS_FINITE {
+                    let values = &indicators.of(indicator).0[..used];
+                    part.finite &= values
+                        .iter()
+                        .fold(true, |all, value| all & value.is_finite());
                 }
             },
         );
@@ -133,18 +179,19 @@ impl Worker {
     ) -> IndicatorStrip {
         debug_assert!(strip < STRIPS);
         let candidate = &plan.alternatives[alternative];
-        let rates = candidate.rates(&plan.constants, &self.sample.columns, strip);
+        let room = &mut self.alternatives[alternative];
+        candidate.read(
+            &self.sample.columns,
+            strip,
+            &mut room.inputs,
+            &mut room.rates,
+        );
         let draws = Draws {
-            inputs: candidate.inputs(&plan.constants, &self.sample.columns, strip),
-            rates: &rates,
+            inputs: &room.inputs,
+            rates: &room.rates,
             shocks: self.sample.shocks(strip),
         };
-        simulate(
-            &candidate.structure,
-            &draws,
-            &mut self.workspaces[alternative],
-            observer,
-        )
+        simulate(&candidate.structure, &draws, &mut room.workspace, observer)
     }
 
     /// The columns of the batch drawn last.
@@ -154,13 +201,17 @@ impl Worker {
 }
 
 /// Partial sums that a vector adds side by side.
-const PARTIAL: usize = 8;
+pub(super) const PARTIAL: usize = 8;
 
-/// Adds up the yearly series of a strip.
+/// A sum as the draws of a batch add up to it: draw i to part i mod 8.
+pub(super) type Partial = [f64; PARTIAL];
+
+/// Adds up the yearly series and the present values of a strip.
 struct Sums<'a> {
     used: usize,
-    series: &'a mut [[f64; Series::COUNT]],
+    series: &'a mut [[Partial; Series::COUNT]],
     self_funding_counts: &'a mut [f64],
+    flows: &'a mut [f64],
 }
 
 impl Observer for Sums<'_> {
@@ -168,53 +219,74 @@ impl Observer for Sums<'_> {
     fn year_zero(&mut self, _: &Book) {}
 
     #[inline(always)]
-    fn year(&mut self, t: usize, series: &SeriesView, _: &Book) {
+    fn year(&mut self, t: usize, series: &SeriesView) {
         let totals = &mut self.series[t - 1];
-        // Lanes whose draw is asked for and whose space is open; a ratio to no cost is blank.
-        let open = series.open();
-        let used = self.used;
-        let mut counted = Lanes::ZERO;
-        for i in 0..LANES {
-            counted[i] = if i < used { open[i] } else { 0.0 };
-        }
-        let whole = counted.all();
+        // Lanes whose draw is asked for and whose space is open.
+        let (open, used) = (series.open(), self.used);
+        let counted = Mask::from_fn(
+            #[inline(always)]
+            |i| (i < used) & (open[i] != 0.0),
+        );
+        let all_count = counted.all();
         for &name in Series::ALL {
             let Some(values) = series.raw(name) else {
                 return;
             };
-            totals[name as usize] += match (name, whole) {
+            let total = &mut totals[name as usize];
+            match (name, all_count) {
+                // A ratio to no cost is blank even in an open year.
                 (Series::SelfFunding, _) => {
-                    let exists = |i: usize| counted[i] != 0.0 && !values[i].is_nan();
-                    let count = Lanes::from_fn(|i| if exists(i) { 1.0 } else { 0.0 });
-                    self.self_funding_counts[t - 1] += sum_all(&count);
-                    sum_all(&values.where_set(&count))
+                    let exists = Mask::from_fn(
+                        #[inline(always)]
+                        |i| (i < used) & (open[i] != 0.0) & !values[i].is_nan(),
+                    );
+                    self.self_funding_counts[t - 1] += exists.count();
+                    add_kept(total, values, &exists);
                 }
-                (_, true) => sum_all(values),
-                (_, false) => sum_all(&values.where_set(&counted)),
-            };
+                (_, true) => add(total, values),
+                (_, false) => add_kept(total, values, &counted),
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn present_values(&mut self, ledger: &Ledger) {
+        let used = self.used;
+        let counted = Mask::from_fn(
+            #[inline(always)]
+            |i| i < used,
+        );
+        for (total, amounts) in self.flows.iter_mut().zip(ledger.present_values()) {
+            let mut partial = [0.0; PARTIAL];
+            add_kept(&mut partial, amounts, &counted);
+            *total += whole(&partial);
         }
     }
 }
 
-/// Adds up every lane, always in the same order.
+/// Adds every lane.
 #[inline(always)]
-fn sum_all(lanes: &Lanes) -> f64 {
-    let mut partial = [0.0; PARTIAL];
+fn add(total: &mut Partial, lanes: &Lanes) {
     for row in lanes.0.as_chunks::<PARTIAL>().0 {
         for i in 0..PARTIAL {
-            partial[i] += row[i];
+            total[i] += row[i];
         }
     }
-    ((partial[0] + partial[4]) + (partial[2] + partial[6]))
-        + ((partial[1] + partial[5]) + (partial[3] + partial[7]))
 }
 
-/// Adds up the lanes that belong to draws that are asked for.
+/// Adds the lanes that count.
 #[inline(always)]
-fn sum(lanes: &Lanes, used: usize) -> f64 {
-    if used == LANES {
-        sum_all(lanes)
-    } else {
-        sum_all(&Lanes::from_fn(|i| if i < used { lanes[i] } else { 0.0 }))
+fn add_kept(total: &mut Partial, lanes: &Lanes, counted: &Mask) {
+    for row in 0..LANES / PARTIAL {
+        for (i, total) in total.iter_mut().enumerate() {
+            let lane = row * PARTIAL + i;
+            *total += counted.keep(lane, lanes[lane]);
+        }
     }
+}
+
+/// The whole sum, always in the same order.
+pub(super) fn whole(partial: &Partial) -> f64 {
+    let p = partial;
+    ((p[0] + p[4]) + (p[2] + p[6])) + ((p[1] + p[5]) + (p[3] + p[7]))
 }

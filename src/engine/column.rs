@@ -34,13 +34,16 @@ impl Column {
     }
 
     /// Adds the block that follows, cut in batches.
+    ///
+    /// Always inlined, so that it is worked out with the caller's instruction set.
+    #[inline(always)]
     pub(super) fn add_block(&mut self, chunks: &[&[f64]]) {
         self.moments.join(&Moments::of_block(chunks));
         for chunk in chunks {
             match &mut self.values {
                 Values::Kept(values) => values.extend_from_slice(chunk),
                 Values::Counted(counts, head) => {
-                    chunk.iter().for_each(|&value| counts.add(value));
+                    counts.add(chunk);
                     let room = BLOCK - head.len();
                     head.extend_from_slice(&chunk[..chunk.len().min(room)]);
                 }

@@ -1,7 +1,7 @@
 //! Runs a plan: batches in parallel, results joined block by block in order.
 
 use super::bands::bands;
-use super::batch::{BatchPart, Worker};
+use super::batch::{ALWAYS_FINITE, BatchPart, PARTIAL, Worker, whole};
 use super::column::Column;
 use super::instructions::Instructions;
 use super::outcome::{AlternativeOutcome, BLOCK, Outcome, Years};
@@ -9,7 +9,9 @@ use super::plan::Plan;
 use super::sample::{BATCH, ShockStreams};
 use super::trace::{NotFinite, find_not_finite};
 use crate::model::indicators::Indicator;
+use crate::model::series::Series;
 use rayon::prelude::*;
+use std::sync::{Mutex, PoisonError};
 
 /// Blocks worked on before results are joined: enough to keep every thread busy, few enough that their
 /// values do not pile up.
@@ -59,24 +61,27 @@ pub fn evaluate_with(
     let mut done = 0;
     let mut interrupted = last < draws;
     monitor.progress(0, draws);
+    let workers = Workers::new(plan);
+    let mut parts = Vec::new();
     while done < last {
         let end = last.min(done + window);
         let starts: Vec<u64> = (done..end).step_by(BATCH).collect();
-        let parts: Vec<Vec<BatchPart>> = starts
+        parts.resize_with(starts.len(), || Worker::blank_parts(plan));
+        starts
             .par_iter()
-            .map_init(
-                || Worker::new(plan),
-                |worker, &first| {
-                    if monitor.interrupted() {
-                        return Vec::new();
-                    }
+            .zip(&mut parts)
+            .for_each(|(&first, parts)| {
+                // What was left from the last window shows that the batch was not run.
+                parts.iter_mut().for_each(BatchPart::clear);
+                if !monitor.interrupted() {
                     let count = (end - first).min(BATCH as u64) as usize;
-                    worker.run(plan, &shocks, instructions, first, count)
-                },
-            )
-            .collect();
+                    workers.with_one(|worker| {
+                        worker.run(plan, &shocks, instructions, first, count, parts);
+                    });
+                }
+            });
         // An interrupted window keeps its whole blocks up to the first batch that was not run.
-        let whole = parts.iter().take_while(|parts| !parts.is_empty()).count();
+        let whole = parts.iter().take_while(|parts| parts[0].draws > 0).count();
         let cut_short = whole < parts.len();
         let kept = if cut_short {
             whole - whole % (BLOCK / BATCH)
@@ -87,7 +92,7 @@ pub fn evaluate_with(
         if let Some(draw) = first_not_finite(parts) {
             return Err(find_not_finite(plan, &shocks, done + draw as u64));
         }
-        results.add(parts);
+        results.add(parts, instructions);
         done = if cut_short {
             done + (kept * BATCH) as u64
         } else {
@@ -103,29 +108,41 @@ pub fn evaluate_with(
 }
 
 /// The first draw of a window with an NPV that is not finite, in any alternative.
-///
-/// Every amount of a draw is part of some NPV, so that nothing infinite or undefined escapes.
 fn first_not_finite(parts: &[Vec<BatchPart>]) -> Option<usize> {
-    parts
-        .par_iter()
-        .enumerate()
-        .find_map_first(|(batch, parts)| {
-            let worst = |part: &BatchPart| {
-                [
-                    Indicator::NpvSocial,
-                    Indicator::NpvSocialWeighted,
-                    Indicator::VisitsTotal,
-                ]
-                .into_iter()
-                .filter_map(|indicator| {
-                    let values = &part.indicators[indicator as usize];
-                    values.iter().position(|value| !value.is_finite())
-                })
-                .min()
-            };
-            let draw = parts.iter().filter_map(worst).min()?;
-            Some(batch * BATCH + draw)
-        })
+    let batch = parts
+        .iter()
+        .position(|parts| parts.iter().any(|part| !part.finite))?;
+    let worst = |part: &BatchPart| {
+        ALWAYS_FINITE
+            .iter()
+            .filter_map(|&indicator| {
+                let values = &part.indicators[indicator as usize];
+                values.iter().position(|value| !value.is_finite())
+            })
+            .min()
+    };
+    let draw = parts[batch].iter().filter_map(worst).min()?;
+    Some(batch * BATCH + draw)
+}
+
+/// The workers of a run: one a thread, each kept from batch to batch.
+struct Workers(Vec<Mutex<Worker>>);
+
+impl Workers {
+    fn new(plan: &Plan) -> Self {
+        let threads = 0..rayon::current_num_threads();
+        Workers(threads.map(|_| Mutex::new(Worker::new(plan))).collect())
+    }
+
+    /// Does something with the worker of this thread. What a worker holds is written before it is read,
+    /// so that one that was left in the middle of a batch is as good as new.
+    fn with_one(&self, work: impl FnOnce(&mut Worker)) {
+        let thread = rayon::current_thread_index().unwrap_or(0);
+        let mut worker = self.0[thread % self.0.len()]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        work(&mut worker);
+    }
 }
 
 /// Results as they grow.
@@ -157,51 +174,39 @@ impl Results {
     }
 
     /// Joins the batches of a window, which are the blocks that follow.
-    fn add(&mut self, parts: &[Vec<BatchPart>]) {
+    fn add(&mut self, parts: &[Vec<BatchPart>], instructions: Instructions) {
         let blocks: Vec<&[Vec<BatchPart>]> = parts.chunks(BLOCK / BATCH).collect();
-        self.columns
-            .par_iter_mut()
-            .enumerate()
-            .for_each(|(alternative, columns)| {
-                columns
-                    .par_iter_mut()
-                    .enumerate()
-                    .for_each(|(indicator, column)| {
-                        for block in &blocks {
-                            let chunks: Vec<&[f64]> = block
-                                .iter()
-                                .map(|parts| parts[alternative].indicators[indicator].as_slice())
-                                .collect();
-                            column.add_block(&chunks);
+        each_column(&mut self.columns, |alternative, indicator, column| {
+            for block in &blocks {
+                let chunks: Vec<&[f64]> = block
+                    .iter()
+                    .map(|parts| parts[alternative].indicators[indicator].as_slice())
+                    .collect();
+                instructions.run(
+                    #[inline(always)]
+                    || column.add_block(&chunks),
+                );
+            }
+        });
+        each_column(&mut self.differences, |position, indicator, column| {
+            let mut gaps = Vec::with_capacity(BLOCK);
+            for block in &blocks {
+                gaps.clear();
+                instructions.run(
+                    #[inline(always)]
+                    || {
+                        for parts in *block {
+                            let first = &parts[0].indicators[indicator];
+                            let other = &parts[position + 1].indicators[indicator];
+                            gaps.extend(
+                                other.iter().zip(first).map(|(other, first)| other - first),
+                            );
                         }
-                    });
-            });
-        self.differences
-            .par_iter_mut()
-            .enumerate()
-            .for_each(|(position, columns)| {
-                columns
-                    .par_iter_mut()
-                    .enumerate()
-                    .for_each(|(indicator, column)| {
-                        for block in &blocks {
-                            let chunks: Vec<Vec<f64>> = block
-                                .iter()
-                                .map(|parts| {
-                                    let first = &parts[0].indicators[indicator];
-                                    let other = &parts[position + 1].indicators[indicator];
-                                    other
-                                        .iter()
-                                        .zip(first)
-                                        .map(|(other, first)| other - first)
-                                        .collect()
-                                })
-                                .collect();
-                            let chunks: Vec<&[f64]> = chunks.iter().map(Vec::as_slice).collect();
-                            column.add_block(&chunks);
-                        }
-                    });
-            });
+                        column.add_block(&[&gaps]);
+                    },
+                );
+            }
+        });
         for block in &blocks {
             for alternative in 0..self.years.len() {
                 self.add_years(block, alternative);
@@ -212,31 +217,34 @@ impl Results {
     /// Joins the yearly sums and present values of a block: first the batches of the block, then the
     /// block to the total.
     fn add_years(&mut self, block: &[Vec<BatchPart>], alternative: usize) {
-        let mut total = block[0][alternative].clone();
-        for parts in &block[1..] {
+        let first = &block[0][alternative];
+        let mut series = vec![[[0.0; PARTIAL]; Series::COUNT]; first.series.len()];
+        let mut self_funding_counts = vec![0.0; first.series.len()];
+        let mut flows = vec![0.0; first.flows.len()];
+        for parts in block {
             let part = &parts[alternative];
-            add_all(total.flows.iter_mut(), part.flows.iter());
+            add_all(flows.iter_mut(), part.flows.iter());
             add_all(
-                total.series.iter_mut().flatten(),
-                part.series.iter().flatten(),
+                series.as_flattened_mut().as_flattened_mut().iter_mut(),
+                part.series.as_flattened().as_flattened().iter(),
             );
             add_all(
-                total.self_funding_counts.iter_mut(),
+                self_funding_counts.iter_mut(),
                 part.self_funding_counts.iter(),
             );
         }
+        let series = series.as_flattened().iter().map(whole);
         let years = &mut self.years[alternative];
-        add_all(
-            years.sums.iter_mut().flatten(),
-            total.series.iter().flatten(),
-        );
+        for (total, sum) in years.sums.as_flattened_mut().iter_mut().zip(series) {
+            *total += sum;
+        }
         add_all(
             years.self_funding_counts.iter_mut(),
-            total.self_funding_counts.iter(),
+            self_funding_counts.iter(),
         );
-        let flows = &mut self.flows[alternative];
-        flows.resize(total.flows.len(), 0.0);
-        add_all(flows.iter_mut(), total.flows.iter());
+        let totals = &mut self.flows[alternative];
+        totals.resize(flows.len(), 0.0);
+        add_all(totals.iter_mut(), flows.iter());
     }
 
     fn finish(
@@ -285,6 +293,19 @@ impl Results {
             alternatives,
         }
     }
+}
+
+/// Visits every column with its alternative and indicator, in parallel.
+fn each_column(columns: &mut [Vec<Column>], visit: impl Fn(usize, usize, &mut Column) + Sync) {
+    columns
+        .par_iter_mut()
+        .enumerate()
+        .for_each(|(alternative, columns)| {
+            columns
+                .par_iter_mut()
+                .enumerate()
+                .for_each(|(indicator, column)| visit(alternative, indicator, column));
+        });
 }
 
 /// Adds numbers to numbers, one by one.

@@ -104,7 +104,15 @@ impl<'a> Export<'a> {
         first: u64,
         draws: usize,
     ) -> DrawnBatch {
-        let parts = worker.run(self.plan, &self.shocks, instructions, first, draws);
+        let mut parts = Worker::blank_parts(self.plan);
+        worker.run(
+            self.plan,
+            &self.shocks,
+            instructions,
+            first,
+            draws,
+            &mut parts,
+        );
         let inputs = |alternative| {
             let sample = worker.sample();
             read_inputs(self.plan, sample, alternative, &self.inputs, draws)

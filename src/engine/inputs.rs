@@ -105,15 +105,8 @@ pub(super) fn read_inputs(
             };
             match source {
                 None => vec![f64::NAN; count],
-                Some(Source::Constant(position)) => vec![plan.constants[position][0]; count],
-                Some(Source::Column(position)) => {
-                    let strips = &sample.columns[position];
-                    strips
-                        .iter()
-                        .flat_map(|lanes| lanes.0)
-                        .take(count)
-                        .collect()
-                }
+                Some(Source::Constant(position)) => vec![plan.constants[position]; count],
+                Some(Source::Column(position)) => sample.columns[position][..count].to_vec(),
             }
         })
         .collect()

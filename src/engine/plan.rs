@@ -1,8 +1,9 @@
 //! A run made ready: which columns to draw, and which column or constant each input of each
 //! alternative reads.
 
+use crate::model::draws::strip_of;
 use crate::model::inputs::{Input, Inputs};
-use crate::model::lanes::Lanes;
+use crate::model::lanes::{LANES, Lanes};
 use crate::model::structure::Structure;
 use crate::random::Seed;
 use crate::uncertain::correlation::{self, Correlation};
@@ -88,7 +89,7 @@ pub struct Plan {
     pub(super) method: Method,
     pub(super) uniforms: Vec<Uniform>,
     pub(super) columns: Vec<Column>,
-    pub(super) constants: Vec<Lanes>,
+    pub(super) constants: Vec<f64>,
     pub(super) alternatives: Vec<Alternative>,
     pub(super) correlation: Option<Correlation>,
 }
@@ -209,10 +210,10 @@ impl Plan {
 
     /// Finds or adds a constant.
     fn constant(&mut self, value: f64) -> Source {
-        let same = |lanes: &Lanes| lanes[0].to_bits() == value.to_bits();
+        let same = |known: &f64| known.to_bits() == value.to_bits();
         let known = self.constants.iter().position(same);
         Source::Constant(known.unwrap_or_else(|| {
-            self.constants.push(Lanes::splat(value));
+            self.constants.push(value);
             self.constants.len() - 1
         }))
     }
@@ -261,26 +262,33 @@ impl std::fmt::Display for PlanFault {
 impl std::error::Error for PlanFault {}
 
 impl Alternative {
-    /// The inputs of one strip of a batch.
-    #[inline(always)]
-    pub(super) fn inputs<'a>(
-        &self,
-        constants: &'a [Lanes],
-        columns: &'a [Vec<Lanes>],
-        strip: usize,
-    ) -> Inputs<&'a Lanes> {
-        Inputs::from_fn(|input| self.sources[input.index()].read(constants, columns, strip))
+    /// The inputs that stay the same in every draw; the others are still to be read.
+    pub(super) fn constant_inputs(&self, constants: &[f64]) -> Inputs<Lanes> {
+        Inputs::from_fn(|input| self.source(input).constant(constants))
     }
 
-    /// The rates of own flows of one strip of a batch.
-    pub(super) fn rates<'a>(
+    /// The rates of own flows that stay the same in every draw; the others are still to be read.
+    pub(super) fn constant_rates(&self, constants: &[f64]) -> Vec<Lanes> {
+        let constant = |source: &Source| source.constant(constants);
+        self.rates.iter().map(constant).collect()
+    }
+
+    /// Reads what varies for one strip of a batch.
+    #[inline(always)]
+    pub(super) fn read(
         &self,
-        constants: &'a [Lanes],
-        columns: &'a [Vec<Lanes>],
+        columns: &[Vec<f64>],
         strip: usize,
-    ) -> Vec<&'a Lanes> {
-        let read = |source: &Source| source.read(constants, columns, strip);
-        self.rates.iter().map(read).collect()
+        inputs: &mut Inputs<Lanes>,
+        rates: &mut [Lanes],
+    ) {
+        inputs.each_mut(
+            #[inline(always)]
+            |input, values| self.sources[input.index()].read(columns, strip, values),
+        );
+        for (source, values) in self.rates.iter().zip(rates) {
+            source.read(columns, strip, values);
+        }
     }
 
     /// What an input reads; none for a schedule of its own that the alternative does not have. No other
@@ -303,17 +311,22 @@ impl Alternative {
 }
 
 impl Source {
-    /// The values of one strip.
-    #[inline(always)]
-    fn read<'a>(
-        self,
-        constants: &'a [Lanes],
-        columns: &'a [Vec<Lanes>],
-        strip: usize,
-    ) -> &'a Lanes {
+    /// The value of every draw where it is the same; nothing yet where it varies.
+    fn constant(self, constants: &[f64]) -> Lanes {
         match self {
-            Source::Constant(position) => &constants[position],
-            Source::Column(position) => &columns[position][strip],
+            Source::Constant(position) => Lanes::splat(constants[position]),
+            Source::Column(_) => Lanes::ZERO,
+        }
+    }
+
+    /// Reads the values of one strip where they vary.
+    #[inline(always)]
+    fn read(self, columns: &[Vec<f64>], strip: usize, values: &mut Lanes) {
+        if let Source::Column(position) = self {
+            let column = strip_of(&columns[position], strip);
+            for i in 0..LANES {
+                values[i] = column[i];
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use crate::model::draws::Shocks;
-use crate::model::lanes::{LANES, Lanes};
+use crate::model::lanes::LANES;
 use crate::numerics::normal_quantile;
 use crate::random::{Seed, Stream};
 
@@ -44,28 +44,25 @@ impl ShockStreams {
 /// The columns of one batch, reused from batch to batch.
 pub(super) struct Sample {
     uniforms: Vec<Vec<f64>>,
-    scratch: Vec<f64>,
-    /// Values by column and strip.
-    pub(super) columns: Vec<Vec<Lanes>>,
-    noise: Vec<Vec<Lanes>>,
-    crisis: Vec<Vec<Lanes>>,
-    jump: Vec<Vec<Lanes>>,
-    rescue: Vec<Vec<Lanes>>,
+    /// Values by column and draw.
+    pub(super) columns: Vec<Vec<f64>>,
+    noise: Vec<Vec<f64>>,
+    crisis: Vec<Vec<f64>>,
+    jump: Vec<Vec<f64>>,
+    rescue: Vec<Vec<f64>>,
 }
 
 impl Sample {
     /// Room for the columns of a plan.
     pub(super) fn new(plan: &Plan) -> Self {
-        let by_strip = |horizon: usize| vec![vec![Lanes::ZERO; horizon]; STRIPS];
-        let horizon = plan.longest_horizon();
+        let by_year = || vec![vec![0.0; BATCH]; plan.longest_horizon()];
         Sample {
             uniforms: vec![vec![0.0; BATCH]; plan.uniforms.len()],
-            scratch: vec![0.0; BATCH],
-            columns: vec![vec![Lanes::ZERO; STRIPS]; plan.columns.len()],
-            noise: by_strip(horizon),
-            crisis: by_strip(horizon),
-            jump: by_strip(horizon),
-            rescue: by_strip(horizon),
+            columns: vec![vec![0.0; BATCH]; plan.columns.len()],
+            noise: by_year(),
+            crisis: by_year(),
+            jump: by_year(),
+            rescue: by_year(),
         }
     }
 
@@ -79,22 +76,17 @@ impl Sample {
             self.correlate(correlation);
         }
         for (values, column) in self.columns.iter_mut().zip(&plan.columns) {
-            self.scratch.copy_from_slice(&self.uniforms[column.uniform]);
-            column.sampler.transform(&mut self.scratch);
-            into_strips(&self.scratch, |strip, lanes| values[strip] = lanes);
+            values.copy_from_slice(&self.uniforms[column.uniform]);
+            column.sampler.transform(values);
         }
         for (t, streams) in shocks.0.iter().enumerate() {
-            streams.noise.fill(first, &mut self.scratch);
-            for value in &mut self.scratch {
+            streams.noise.fill(first, &mut self.noise[t]);
+            for value in &mut self.noise[t] {
                 *value = normal_quantile(*value);
             }
-            keep_year(&self.scratch, t, &mut self.noise);
-            streams.crisis.fill(first, &mut self.scratch);
-            keep_year(&self.scratch, t, &mut self.crisis);
-            streams.jump.fill(first, &mut self.scratch);
-            keep_year(&self.scratch, t, &mut self.jump);
-            streams.rescue.fill(first, &mut self.scratch);
-            keep_year(&self.scratch, t, &mut self.rescue);
+            streams.crisis.fill(first, &mut self.crisis[t]);
+            streams.jump.fill(first, &mut self.jump[t]);
+            streams.rescue.fill(first, &mut self.rescue[t]);
         }
     }
 
@@ -115,24 +107,11 @@ impl Sample {
     /// The random events of a strip.
     pub(super) fn shocks(&self, strip: usize) -> Shocks<'_> {
         Shocks {
-            noise: &self.noise[strip],
-            crisis: &self.crisis[strip],
-            jump: &self.jump[strip],
-            rescue: &self.rescue[strip],
+            strip,
+            noise: &self.noise,
+            crisis: &self.crisis,
+            jump: &self.jump,
+            rescue: &self.rescue,
         }
     }
-}
-
-/// Cuts a column into strips.
-#[inline(always)]
-fn into_strips(values: &[f64], mut keep: impl FnMut(usize, Lanes)) {
-    for (strip, lanes) in values.as_chunks::<LANES>().0.iter().enumerate() {
-        keep(strip, Lanes(*lanes));
-    }
-}
-
-/// Keeps a column of events of one year, cut into strips.
-#[inline(always)]
-fn keep_year(values: &[f64], t: usize, kept: &mut [Vec<Lanes>]) {
-    into_strips(values, |strip, lanes| kept[strip][t] = lanes);
 }

@@ -7,8 +7,8 @@ use super::sample::{BATCH, Sample, ShockStreams};
 use crate::model::flow::Flow;
 use crate::model::indicators::Indicator;
 use crate::model::inputs::Input;
-use crate::model::lanes::{LANES, Lanes};
-use crate::model::ledger::{self, Book};
+use crate::model::lanes::LANES;
+use crate::model::ledger::{self, Book, Ledger};
 use crate::model::parties::Party;
 use crate::model::series::{Series, SeriesView};
 use crate::model::simulate::Observer;
@@ -57,18 +57,22 @@ struct LaneKeeper {
 
 impl Observer for LaneKeeper {
     fn year_zero(&mut self, book: &Book) {
-        let lane = self.lane;
-        self.amounts = book.amounts().map(|lanes| vec![lanes[lane]]).collect();
+        self.amounts = (0..book.flows())
+            .map(|position| vec![book.amount(position, self.lane, true)])
+            .collect();
     }
 
-    fn year(&mut self, _: usize, series: &SeriesView, book: &Book) {
+    fn year(&mut self, _: usize, series: &SeriesView) {
         for (kept, &name) in self.series.iter_mut().zip(Series::ALL) {
             kept.push(series.of(name)[self.lane]);
         }
-        for (kept, lanes) in self.amounts.iter_mut().zip(book.amounts()) {
-            kept.push(lanes[self.lane]);
+        let open = series.open()[self.lane] != 0.0;
+        for (position, kept) in self.amounts.iter_mut().enumerate() {
+            kept.push(series.book.amount(position, self.lane, open));
         }
     }
+
+    fn present_values(&mut self, _: &Ledger) {}
 }
 
 /// Runs one draw of one alternative, by position, and keeps everything.
@@ -94,12 +98,10 @@ fn trace_with(plan: &Plan, shocks: &ShockStreams, alternative: usize, draw: u64)
     let structure = &candidate.structure;
     let sample = worker.sample();
     let read = |source: Source| value(plan, sample, source, strip, lane);
-    let events = sample.shocks(strip);
-    let by_year = |lanes: &[Lanes]| {
-        lanes[..structure.horizon]
-            .iter()
-            .map(|year| year[lane])
-            .collect()
+    let shocks = sample.shocks(strip);
+    let by_year = |events| {
+        let years = 1..=structure.horizon;
+        years.map(|t| shocks.in_year(t, events)[lane]).collect()
     };
     Trace {
         alternative: candidate.name.clone(),
@@ -114,10 +116,10 @@ fn trace_with(plan: &Plan, shocks: &ShockStreams, alternative: usize, draw: u64)
             .map(|(position, flow)| (flow.name.clone(), read(candidate.rate_source(position))))
             .collect(),
         shocks: [
-            by_year(events.noise),
-            by_year(events.crisis),
-            by_year(events.jump),
-            by_year(events.rescue),
+            by_year(shocks.noise),
+            by_year(shocks.crisis),
+            by_year(shocks.jump),
+            by_year(shocks.rescue),
         ],
         series: keeper.series,
         indicators: Indicator::ALL
@@ -153,8 +155,8 @@ pub fn flow_name(plan: &Plan, alternative: usize, position: usize) -> String {
 /// The value that an input takes in one lane.
 fn value(plan: &Plan, sample: &Sample, source: Source, strip: usize, lane: usize) -> f64 {
     match source {
-        Source::Constant(position) => plan.constants[position][lane],
-        Source::Column(position) => sample.columns[position][strip][lane],
+        Source::Constant(position) => plan.constants[position],
+        Source::Column(position) => sample.columns[position][strip * LANES + lane],
     }
 }
 

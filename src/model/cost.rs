@@ -1,50 +1,75 @@
 //! Areas, and cost at full hours.
 
+use super::demand::DAYS;
 use super::draws::Draws;
-use super::lanes::{LANES, select, smaller};
+use super::flow::Flow;
+use super::lanes::{LANES, Lanes, select, smaller};
+use super::ledger::Book;
 use super::state::State;
 use super::year::Year;
 use super::year_zero::Terms;
 use crate::numerics::exp;
 
-/// A_t, public area and fit-out as the year opens, and the cost at full hours:
-/// Of = A_t (1−b) · F · m · (1 + wage_share · (w − 1)).
+/// A_t, fit-out, capacity and maintenance as the year opens, which change when a review fills the blank:
+/// Q = A_t (1−b) capacity · 365,  M* = maintenance · built.
 #[inline(always)]
 pub fn areas(draws: &Draws, terms: &Terms, state: &State, year: &mut Year) {
-    let x = &draws.inputs;
+    let x = draws.inputs;
     for i in 0..LANES {
         let in_use = select(state.filled[i] != 0.0, 1.0, 1.0 - x.hardware.blank_share[i]);
-        year.area[i] = x.space.area[i] * in_use;
-        year.built[i] = terms.fitout[i] * in_use;
-        year.public_area[i] = year.area[i] * (1.0 - x.finance.commercial_share[i]);
-        let unit_cost = x.finance.operating_cost[i] * x.scale.cost[i] * x.operator.cost_ratio[i];
-        year.full_cost[i] = year.public_area[i]
-            * unit_cost
-            * (1.0 + x.finance.wage_share[i] * (state.wage[i] - 1.0));
+        let area = x.space.area[i] * in_use;
+        let public_area = area * (1.0 - x.finance.commercial_share[i]);
+        let built = terms.fitout[i] * in_use;
+        year.area[i] = area;
+        year.built[i] = built;
+        year.capacity[i] = public_area * x.demand.capacity[i] * DAYS;
+        year.base_cost[i] = public_area * terms.unit_cost[i];
+        year.maintenance_due[i] = x.hardware.maintenance[i] * built;
+    }
+}
+
+/// Of = A_t (1−b) · F · m · (1 + wage_share · (w − 1)).
+#[inline(always)]
+pub fn full_cost(draws: &Draws, state: &State, year: &mut Year) {
+    for i in 0..LANES {
+        let wages = 1.0 + draws.inputs.finance.wage_share[i] * (state.wage[i] - 1.0);
+        year.full_cost[i] = year.base_cost[i] * wages;
     }
 }
 
 /// S = support_share · Of · x,  G = annual_budget · x_G,  s = 1 − exp(−(G + Z₋)/(N Γ)),
 /// active = activist_share · N · P,
-/// Oe = Of − min(volunteer_cap · Of, active · volunteer_hours · volunteer_wage · w),  M* = maintenance · built.
+/// Oe = Of − min(volunteer_cap · Of, active · volunteer_hours · volunteer_wage · w).
 #[inline(always)]
-pub fn at_full_hours(draws: &Draws, state: &State, year: &mut Year) {
-    let x = &draws.inputs;
+pub fn at_full_hours(
+    draws: &Draws,
+    terms: &Terms,
+    state: &State,
+    year: &mut Year,
+    book: &mut Book,
+) {
+    let x = draws.inputs;
+    let mut spent = Lanes::ZERO;
     for i in 0..LANES {
-        year.support[i] = x.finance.support_share[i] * year.full_cost[i] * year.support_share[i];
-        year.programme[i] = x.governance.annual_budget[i] * year.programme_share[i];
-        let saturation = state.residents[i] * x.governance.saturation[i];
-        year.reach[i] = 1.0 - exp(-(year.programme[i] + state.feedback[i]) / saturation);
+        let programme = x.governance.annual_budget[i] * year.programme_share[i];
+        book[Flow::Programme][i] = programme;
+        spent[i] = programme + state.feedback[i];
+    }
+    year.reach = Lanes::ZERO;
+    // Where nothing is spent nobody is reached, and no exponential is needed to say so.
+    if spent.any() {
+        for i in 0..LANES {
+            let saturation = state.residents[i] * x.governance.saturation[i];
+            year.reach[i] = 1.0 - exp(-spent[i] / saturation);
+        }
     }
     for i in 0..LANES {
-        year.active[i] =
-            x.governance.activist_share[i] * state.residents[i] * state.participation[i];
-        let replaced = year.active[i]
-            * x.governance.volunteer_hours[i]
-            * x.finance.volunteer_wage[i]
-            * state.wage[i];
-        let most = x.finance.volunteer_cap[i] * year.full_cost[i];
-        year.staffed_cost[i] = year.full_cost[i] - smaller(most, replaced);
-        year.maintenance_due[i] = x.hardware.maintenance[i] * year.built[i];
+        let full_cost = year.full_cost[i];
+        book[Flow::Support][i] = x.finance.support_share[i] * full_cost * year.support_share[i];
+        let active = x.governance.activist_share[i] * state.residents[i] * state.participation[i];
+        let replaced = active * terms.volunteer_worth[i] * state.wage[i];
+        let most = x.finance.volunteer_cap[i] * full_cost;
+        year.active[i] = active;
+        year.staffed_cost[i] = full_cost - smaller(most, replaced);
     }
 }

@@ -1,7 +1,7 @@
 //! Demand: noise, capacity, attractiveness, visits wanted, habit and crowding.
 
 use super::draws::Draws;
-use super::lanes::{LANES, select, smaller};
+use super::lanes::{LANES, Lanes, select, smaller};
 use super::slots::Usage;
 use super::state::State;
 use super::structure::Structure;
@@ -22,9 +22,6 @@ pub fn visits(
     state: &mut State,
     year: &mut Year,
 ) {
-    for i in 0..LANES {
-        year.capacity[i] = year.public_area[i] * draws.inputs.demand.capacity[i] * DAYS;
-    }
     match structure.slots.usage {
         Usage::Design => design(draws, year),
         Usage::Diffusion => {
@@ -42,7 +39,7 @@ pub fn visits(
 /// V₁ + V₂ = Q · min(1, design_use · scale.usage), split by θ; no noise, no crisis.
 #[inline(always)]
 fn design(draws: &Draws, year: &mut Year) {
-    let x = &draws.inputs;
+    let x = draws.inputs;
     for i in 0..LANES {
         let visits = year.capacity[i] * smaller(1.0, x.demand.design_use[i] * x.scale.usage[i]);
         year.priority_visits[i] = visits * x.catchment.priority_share[i];
@@ -63,26 +60,32 @@ fn log_power(x: f64, weight: f64) -> f64 {
 ///   · (1 + participation_pull · P) · (A_t(1−b)/reference_area)^area_weight
 #[inline(always)]
 fn wanted(t: usize, draws: &Draws, terms: &Terms, state: &mut State, year: &mut Year) {
-    let x = &draws.inputs;
-    let (noise, crisis) = (&draws.shocks.noise[t - 1], &draws.shocks.crisis[t - 1]);
-    for i in 0..LANES {
-        let persistence = x.demand.noise_persistence[i];
-        let fresh = (1.0 - persistence * persistence).sqrt();
-        let carried = persistence * state.noise[i] + fresh * noise[i];
-        state.noise[i] = select(t == 1, noise[i], carried);
+    noise(t, draws, terms, state);
+    // Most scenarios leave the exponent of fit at ½: a root is quicker than a logarithm.
+    if terms.fit_by_root {
+        appeal(
+            draws,
+            terms,
+            state,
+            year,
+            #[inline(always)]
+            |_, _| 0.0,
+            #[inline(always)]
+            |fit| fit.sqrt(),
+        );
+    } else {
+        appeal(
+            draws,
+            terms,
+            state,
+            year,
+            log_power,
+            #[inline(always)]
+            |_| 1.0,
+        );
     }
-    for i in 0..LANES {
-        let deviation = x.demand.noise[i];
-        // The exponents of the three powers and of the noise are added, so that one exponential serves all.
-        let log_appeal = log_power(state.fit[i], x.demand.fit_weight[i])
-            + log_power(state.condition[i], x.demand.condition_weight[i])
-            + log_power(
-                state.capability[i] * terms.effort[i],
-                x.demand.capability_weight[i],
-            )
-            + deviation * (state.noise[i] - 0.5 * deviation);
-        year.visits[i] = exp(log_appeal);
-    }
+    let x = draws.inputs;
+    let crisis = draws.shocks.in_year(t, draws.shocks.crisis);
     for i in 0..LANES {
         let calm = select(
             crisis[i] < x.demand.crisis_chance[i],
@@ -98,29 +101,61 @@ fn wanted(t: usize, draws: &Draws, terms: &Terms, state: &mut State, year: &mut 
             * calm
             * (1.0 + x.demand.participation_pull[i] * state.participation[i])
             * area_effect;
-        let per_group = state.residents[i]
-            * state.awareness[i]
-            * x.demand.visits[i]
-            * x.scale.usage[i]
-            * appeal;
-        year.priority_visits[i] = per_group * terms.priority_part[i] * terms.priority_response[i];
-        year.other_visits[i] = per_group * terms.other_part[i] * terms.other_response[i];
+        let per_group = state.residents[i] * state.awareness[i] * terms.visits[i] * appeal;
+        year.priority_visits[i] = per_group * terms.priority_demand[i];
+        year.other_visits[i] = per_group * terms.other_demand[i];
+    }
+}
+
+/// y₁ = ε₁, y_t = ρ y_{t−1} + √(1−ρ²) ε_t.
+#[inline(always)]
+fn noise(t: usize, draws: &Draws, terms: &Terms, state: &mut State) {
+    let fresh = draws.shocks.in_year(t, draws.shocks.noise);
+    if t == 1 {
+        state.noise = Lanes(*fresh);
+        return;
+    }
+    for i in 0..LANES {
+        let persistence = draws.inputs.demand.noise_persistence[i];
+        state.noise[i] = persistence * state.noise[i] + terms.fresh_noise[i] * fresh[i];
+    }
+}
+
+/// The part of attractiveness that needs logarithms, times the noise, in place of visits: the exponents
+/// of the powers and of the noise are added, so that one exponential serves all. Fit enters as a
+/// logarithm, as a factor, or both.
+#[inline(always)]
+fn appeal(
+    draws: &Draws,
+    terms: &Terms,
+    state: &State,
+    year: &mut Year,
+    log_of_fit: impl Fn(f64, f64) -> f64,
+    factor_of_fit: impl Fn(f64) -> f64,
+) {
+    let x = draws.inputs;
+    for i in 0..LANES {
+        let deviation = x.demand.noise[i];
+        let log_appeal = log_of_fit(state.fit[i], x.demand.fit_weight[i])
+            + log_power(state.condition[i], x.demand.condition_weight[i])
+            + log_power(
+                state.capability[i] * terms.effort[i],
+                x.demand.capability_weight[i],
+            )
+            + deviation * (state.noise[i] - 0.5 * deviation);
+        year.visits[i] = exp(log_appeal) * factor_of_fit(state.fit[i]);
     }
 }
 
 /// From year 2: scale both so that V₁ + V₂ becomes habit · (last year's) + (1 − habit) · (V₁ + V₂).
 #[inline(always)]
 fn follow_habit(t: usize, draws: &Draws, state: &mut State, year: &mut Year) {
-    let habit = draws.inputs.demand.habit;
+    let habit = &draws.inputs.demand.habit;
     for i in 0..LANES {
         let total = year.priority_visits[i] + year.other_visits[i];
         let blended = habit[i] * state.visits_wanted[i] + (1.0 - habit[i]) * total;
         // With no visits wanted there is nothing to scale.
-        let scale = select(
-            (t == 1) | (total == 0.0),
-            1.0,
-            blended / select(total == 0.0, 1.0, total),
-        );
+        let scale = select((t == 1) | (total == 0.0), 1.0, blended / total);
         year.priority_visits[i] *= scale;
         year.other_visits[i] *= scale;
         state.visits_wanted[i] = total * scale;
@@ -134,7 +169,7 @@ fn crowd(year: &mut Year) {
         let total = year.priority_visits[i] + year.other_visits[i];
         let capacity = year.capacity[i];
         let served = capacity * (1.0 - exp(-total / capacity));
-        let scale = select(total == 0.0, 1.0, served / select(total == 0.0, 1.0, total));
+        let scale = select(total == 0.0, 1.0, served / total);
         year.priority_visits[i] *= scale;
         year.other_visits[i] *= scale;
     }

@@ -1,27 +1,46 @@
 //! What a strip of draws brings to the equations: inputs, rates of own flows, and random shocks.
 
 use super::inputs::Inputs;
-use super::lanes::Lanes;
+use super::lanes::{LANES, Lanes};
 
 /// The inputs of a strip, each a value a draw.
 pub struct Draws<'a> {
     /// Every numeric input of the registry; blank ones hold 0 and are not used.
-    pub inputs: Inputs<&'a Lanes>,
+    ///
+    /// They lie side by side, so that the equations find each at a fixed distance from the first.
+    pub inputs: &'a Inputs<Lanes>,
     /// Rates of the scenario's own flows, in their order.
-    pub rates: &'a [&'a Lanes],
+    pub rates: &'a [Lanes],
     /// Random events of every year.
     pub shocks: Shocks<'a>,
 }
 
-/// The random events of every year, t = 1..T at index t − 1; the same for every alternative.
+/// The random events of every year, a column of draws for each of t = 1..T at index t − 1; the same for
+/// every alternative. The strip at hand is one of those that the columns are cut into.
 #[derive(Clone, Copy)]
 pub struct Shocks<'a> {
+    /// Position of the strip in the columns.
+    pub strip: usize,
     /// ε of the noise of visits, standard normal.
-    pub noise: &'a [Lanes],
+    pub noise: &'a [Vec<f64>],
     /// Uniform of the crisis.
-    pub crisis: &'a [Lanes],
+    pub crisis: &'a [Vec<f64>],
     /// Uniform of the jump of needs.
-    pub jump: &'a [Lanes],
+    pub jump: &'a [Vec<f64>],
     /// Uniform of the rescue.
-    pub rescue: &'a [Lanes],
+    pub rescue: &'a [Vec<f64>],
+}
+
+impl<'a> Shocks<'a> {
+    /// The strip of one kind of event in year t.
+    #[inline(always)]
+    pub fn in_year(&self, t: usize, events: &'a [Vec<f64>]) -> &'a [f64; LANES] {
+        strip_of(&events[t - 1], self.strip)
+    }
+}
+
+/// One strip of a column of draws.
+#[inline(always)]
+pub fn strip_of(column: &[f64], strip: usize) -> &[f64; LANES] {
+    &column.as_chunks::<LANES>().0[strip]
 }

@@ -111,12 +111,53 @@ flows! {
     OperatorResidual = "residual.operator", World => Operator, "residual value to the operator", "运营主体余值";
 }
 
-impl Flow {
-    /// Number of kinds.
-    pub const COUNT: usize = Flow::ALL.len();
+/// A set of kinds of flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FlowSet(u64);
+
+impl FlowSet {
+    /// No flow.
+    pub const NONE: FlowSet = FlowSet(0);
+
+    /// What year 0 books.
+    pub const OF_YEAR_ZERO: FlowSet = FlowSet::of(&[
+        Flow::PublicWorks,
+        Flow::OperatorWorks,
+        Flow::FrontEnd,
+        Flow::Lead,
+        Flow::OpeningFund,
+        Flow::PublicFundsCost,
+    ]);
+
+    /// What every year with an open space books.
+    pub const OF_OPEN_YEARS: FlowSet = FlowSet::of(&[
+        Flow::Programme,
+        Flow::Talent,
+        Flow::Support,
+        Flow::Fees,
+        Flow::ResidentGiving,
+        Flow::PartnerGiving,
+        Flow::Rent,
+        Flow::TreasuryRent,
+        Flow::Operating,
+        Flow::Maintenance,
+        Flow::Feedback,
+        Flow::GainFromUse,
+        Flow::ParticipationValue,
+        Flow::PremisesValue,
+        Flow::PublicSaving,
+        Flow::DisplacedTrade,
+        Flow::DisplacedFees,
+        Flow::PublicFundsCost,
+        Flow::OpportunityRent,
+    ]);
+
+    /// What goes on after a space has closed.
+    pub const OF_CLOSED_YEARS: FlowSet =
+        FlowSet::of(&[Flow::Holding, Flow::OpportunityRent, Flow::PublicFundsCost]);
 
     /// Money that the government puts in, the denominator of leverage.
-    pub const PUBLIC_MONEY: [Flow; 11] = [
+    pub const PUBLIC_MONEY: FlowSet = FlowSet::of(&[
         Flow::PublicWorks,
         Flow::FrontEnd,
         Flow::Lead,
@@ -128,13 +169,58 @@ impl Flow {
         Flow::PublicRefit,
         Flow::BlankFilled,
         Flow::Renewal,
-    ];
+    ]);
 
     /// The operator's own income, the numerator of leverage.
-    pub const OWN_INCOME: [Flow; 4] = [
+    pub const OWN_INCOME: FlowSet = FlowSet::of(&[
         Flow::Fees,
         Flow::Rent,
         Flow::ResidentGiving,
         Flow::PartnerGiving,
-    ];
+    ]);
+
+    /// The set of these kinds.
+    pub const fn of(flows: &[Flow]) -> FlowSet {
+        let mut bits = 0;
+        let mut position = 0;
+        while position < flows.len() {
+            bits |= 1 << flows[position] as u64;
+            position += 1;
+        }
+        FlowSet(bits)
+    }
+
+    /// Whether a kind belongs to it.
+    #[inline(always)]
+    pub const fn contains(self, flow: Flow) -> bool {
+        self.0 >> flow as u64 & 1 == 1
+    }
+
+    /// With one kind more.
+    #[inline(always)]
+    pub const fn with(self, flow: Flow) -> FlowSet {
+        FlowSet(self.0 | 1 << flow as u64)
+    }
+
+    /// What is not in another set.
+    #[inline(always)]
+    pub const fn without(self, other: FlowSet) -> FlowSet {
+        FlowSet(self.0 & !other.0)
+    }
+
+    /// Its kinds, in the order of the ledger.
+    #[inline(always)]
+    pub fn iter(self) -> impl Iterator<Item = Flow> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let position = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            Flow::ALL.get(position).copied()
+        })
+    }
+}
+
+impl Flow {
+    /// Number of kinds.
+    pub const COUNT: usize = Flow::ALL.len();
 }

@@ -1,8 +1,9 @@
 //! Income, and the opening hours that the operator can pay for.
 
-use super::demand::DAYS;
 use super::draws::Draws;
+use super::flow::Flow;
 use super::lanes::{LANES, clip, larger, select, smaller};
+use super::ledger::Book;
 use super::slots::Budget;
 use super::state::State;
 use super::structure::Structure;
@@ -17,38 +18,31 @@ pub fn income_and_hours(
     terms: &Terms,
     state: &State,
     year: &mut Year,
+    book: &mut Book,
 ) {
-    income(draws, terms, state, year);
+    income(draws, terms, state, year, book);
     match structure.slots.budget {
-        Budget::Hard => hours(draws, state, year),
+        Budget::Hard => hours(draws, state, year, book),
         Budget::Guaranteed => year.hours.0.fill(1.0),
     }
-    at_those_hours(draws, year);
+    at_those_hours(draws, year, book);
 }
 
 /// - f = p (0.7 + 0.6 K · effort) · idx · scale.revenue
 /// - ρ = A_t b · commercial_yield · 365 · occupancy · idx · scale.revenue;  rent = rent_retained · ρ
 /// - giving = giving · N P · idx · scale.revenue · max(0, 1 + crowding · min(1, S/Of))
 #[inline(always)]
-fn income(draws: &Draws, terms: &Terms, state: &State, year: &mut Year) {
-    let x = &draws.inputs;
+fn income(draws: &Draws, terms: &Terms, state: &State, year: &mut Year, book: &mut Book) {
+    let x = draws.inputs;
     for i in 0..LANES {
-        let price = state.price[i] * x.scale.revenue[i];
+        let price = state.price[i];
         let quality = 0.7 + 0.6 * state.capability[i] * terms.effort[i];
         year.fee[i] = terms.charge[i] * quality * price;
-        year.rent_value[i] = year.area[i]
-            * x.finance.commercial_share[i]
-            * x.finance.commercial_yield[i]
-            * DAYS
-            * x.finance.occupancy[i]
-            * price;
-        year.rent[i] = x.finance.rent_retained[i] * year.rent_value[i];
-        let free = year.full_cost[i] == 0.0;
-        let cover = select(
-            free,
-            0.0,
-            year.support[i] / select(free, 1.0, year.full_cost[i]),
-        );
+        let rent_value = year.area[i] * terms.rent_value[i] * price;
+        book[Flow::PremisesValue][i] = rent_value;
+        book[Flow::Rent][i] = x.finance.rent_retained[i] * rent_value;
+        let full_cost = year.full_cost[i];
+        let cover = select(full_cost == 0.0, 0.0, book[Flow::Support][i] / full_cost);
         let crowding = larger(0.0, 1.0 + x.finance.crowding[i] * smaller(1.0, cover));
         year.giving[i] =
             x.finance.giving[i] * state.residents[i] * state.participation[i] * price * crowding;
@@ -60,14 +54,14 @@ fn income(draws: &Draws, terms: &Terms, state: &State, year: &mut Year) {
 /// c₀ = rent + giving + S + X* + max(R, 0) − fixed_share · Oe − maintenance_priority · M*:
 /// z = (a₁ + √max(0, a₁² + 4 B c₀)) / (2B), h = clip(max(z, 0)², minimum_hours, 1); 1 where B = 0.
 #[inline(always)]
-fn hours(draws: &Draws, state: &State, year: &mut Year) {
-    let x = &draws.inputs;
+fn hours(draws: &Draws, state: &State, year: &mut Year, book: &Book) {
+    let x = draws.inputs;
     for i in 0..LANES {
         let fixed = x.finance.fixed_share[i];
         let variable_cost = (1.0 - fixed) * year.staffed_cost[i];
-        let means = year.rent[i]
+        let means = book[Flow::Rent][i]
             + year.giving[i]
-            + year.support[i]
+            + book[Flow::Support][i]
             + year.own_fixed[i]
             + larger(state.reserve[i], 0.0)
             - fixed * year.staffed_cost[i]
@@ -75,24 +69,30 @@ fn hours(draws: &Draws, state: &State, year: &mut Year) {
         let earned = (year.fee[i] + year.own_per_visit[i])
             * (year.priority_visits[i] + year.other_visits[i]);
         let root = larger(0.0, earned * earned + 4.0 * variable_cost * means).sqrt();
-        let free = variable_cost == 0.0;
-        let z = (earned + root) / (2.0 * select(free, 1.0, variable_cost));
+        let z = (earned + root) / (2.0 * variable_cost);
         let positive = larger(z, 0.0);
         let share = clip(positive * positive, x.finance.minimum_hours[i], 1.0);
-        year.hours[i] = select(free, 1.0, share);
+        year.hours[i] = select(variable_cost == 0.0, 1.0, share);
     }
 }
 
-/// V₁, V₂ multiplied by √h;  fees = f V;  O = Oe (fixed_share + (1−fixed_share) h).
+/// V₁, V₂ multiplied by √h;  fees = f V;  O = Oe (fixed_share + (1−fixed_share) h);
+/// own = fees + rent + giving, to which own flows add.
 #[inline(always)]
-fn at_those_hours(draws: &Draws, year: &mut Year) {
+fn at_those_hours(draws: &Draws, year: &mut Year, book: &mut Book) {
     for i in 0..LANES {
-        let reached = year.hours[i].sqrt();
-        year.priority_visits[i] *= reached;
-        year.other_visits[i] *= reached;
-        year.visits[i] = year.priority_visits[i] + year.other_visits[i];
-        year.fees[i] = year.fee[i] * year.visits[i];
+        let hours = year.hours[i];
+        let reached = hours.sqrt();
+        let priority_visits = year.priority_visits[i] * reached;
+        let other_visits = year.other_visits[i] * reached;
+        let visits = priority_visits + other_visits;
+        let fees = year.fee[i] * visits;
         let fixed = draws.inputs.finance.fixed_share[i];
-        year.operating[i] = year.staffed_cost[i] * (fixed + (1.0 - fixed) * year.hours[i]);
+        year.priority_visits[i] = priority_visits;
+        year.other_visits[i] = other_visits;
+        year.visits[i] = visits;
+        book[Flow::Fees][i] = fees;
+        book[Flow::Operating][i] = year.staffed_cost[i] * (fixed + (1.0 - fixed) * hours);
+        year.own_income[i] = fees + book[Flow::Rent][i] + year.giving[i];
     }
 }

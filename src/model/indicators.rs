@@ -1,9 +1,9 @@
 //! The indicators of one draw (section 5 of the model).
 
 use super::draws::Draws;
-use super::flow::Flow;
-use super::lanes::{LANES, Lanes, flag, select};
-use super::ledger::Ledger;
+use super::flow::{Flow, FlowSet};
+use super::lanes::{LANES, Lanes, Mask, flag, select};
+use super::ledger::{Book, Ledger};
 use super::parties::Party;
 use super::state::State;
 use super::structure::{OwnFlow, Structure};
@@ -125,7 +125,6 @@ impl IndicatorStrip {
 
 /// What indicators need of every year, added up as the years pass.
 pub struct Tally {
-    years_open: Lanes,
     full_service_years: Lanes,
     hours: Lanes,
     utilisation: Lanes,
@@ -144,10 +143,10 @@ pub struct Tally {
 
 impl Default for Tally {
     /// Nothing added up; figures that may not exist are blank.
+    #[inline(always)]
     fn default() -> Self {
         let blank = Lanes::splat(f64::NAN);
         Tally {
-            years_open: Lanes::ZERO,
             full_service_years: Lanes::ZERO,
             hours: Lanes::ZERO,
             utilisation: Lanes::ZERO,
@@ -169,27 +168,36 @@ impl Default for Tally {
 impl Tally {
     /// Adds year t of the spaces that are open.
     #[inline(always)]
-    pub fn add(&mut self, t: usize, discount: f64, state: &State, year: &Year) {
+    pub fn add(
+        &mut self,
+        t: usize,
+        structure: &Structure,
+        open: &Mask,
+        state: &State,
+        year: &Year,
+        book: &Book,
+    ) {
+        let discount = structure.discount[t];
         for i in 0..LANES {
-            let open = state.open[i] != 0.0;
-            let visits = select(open, year.visits[i], 0.0);
-            self.years_open[i] += state.open[i];
-            self.full_service_years[i] += select(open, year.full_service[i], 0.0);
-            self.hours[i] += select(open, year.hours[i], 0.0);
+            let visits = open.keep(i, year.visits[i]);
+            self.full_service_years[i] += open.keep(i, year.full_service[i]);
+            self.hours[i] += open.keep(i, year.hours[i]);
+            self.utilisation[i] += open.keep(i, year.utilisation[i]);
             self.visits[i] += visits;
-            self.priority_visits[i] += select(open, year.priority_visits[i], 0.0);
+            self.priority_visits[i] += open.keep(i, year.priority_visits[i]);
             self.discounted_visits[i] += discount * visits;
-            self.discounted_priority_gain[i] += discount * year.priority_gain[i];
+            self.discounted_priority_gain[i] += discount * open.keep(i, year.priority_gain[i]);
         }
-        for i in 0..LANES {
-            let open = state.open[i] != 0.0;
-            let closes = open & (year.closes[i] != 0.0);
-            self.utilisation[i] += select(open, year.utilisation[i], 0.0);
-            self.closure_year[i] = select(closes, t as f64, self.closure_year[i]);
-            self.support_share[i] = select(open, year.support_share[i], self.support_share[i]);
-            self.self_funding[i] = select(open, year.self_funding[i], self.self_funding[i]);
-            self.participation[i] = select(open, state.participation[i], self.participation[i]);
+        self.self_sufficiency(t, state, year);
+        let horizon = t == structure.horizon;
+        if horizon || year.closes.any() {
+            self.last_open_year(t, horizon, state, year, book);
         }
+    }
+
+    /// The first of two open years in a row with own/(Oe + M* + X) ≥ 1 − 10⁻⁹.
+    #[inline(always)]
+    fn self_sufficiency(&mut self, t: usize, state: &State, year: &Year) {
         for i in 0..LANES {
             let reached = (state.open[i] != 0.0) & (year.self_funding[i] >= 1.0 - 1e-9);
             let unknown = self.self_sufficient_year[i].is_nan();
@@ -198,14 +206,27 @@ impl Tally {
                 select(first, t as f64 - 1.0, self.self_sufficient_year[i]);
             self.was_self_sufficient[i] = flag(reached);
         }
+    }
+
+    /// Keeps the figures of a year for the spaces that close in it, at the horizon for all that are open.
+    #[inline(always)]
+    fn last_open_year(&mut self, t: usize, horizon: bool, state: &State, year: &Year, book: &Book) {
         for i in 0..LANES {
-            let (fees, rent) = (year.fees[i], year.rent[i]);
-            let (giving, support) = (year.giving[i], year.support[i]);
+            let closes = (state.open[i] != 0.0) & (year.closes[i] != 0.0);
+            let last = (state.open[i] != 0.0) & (closes | horizon);
+            self.closure_year[i] = select(closes, t as f64, self.closure_year[i]);
+            self.support_share[i] = select(last, year.support_share[i], self.support_share[i]);
+            self.self_funding[i] = select(last, year.self_funding[i], self.self_funding[i]);
+            self.participation[i] = select(last, state.participation[i], self.participation[i]);
+        }
+        for i in 0..LANES {
+            let last = (state.open[i] != 0.0) & (horizon | (year.closes[i] != 0.0));
+            let (fees, rent) = (book[Flow::Fees][i], book[Flow::Rent][i]);
+            let (giving, support) = (year.giving[i], book[Flow::Support][i]);
             let total = fees + rent + giving + support;
             let squares = fees * fees + rent * rent + giving * giving + support * support;
             let index = ratio(squares, total * total);
-            self.income_concentration[i] =
-                select(state.open[i] != 0.0, index, self.income_concentration[i]);
+            self.income_concentration[i] = select(last, index, self.income_concentration[i]);
         }
     }
 
@@ -218,50 +239,93 @@ impl Tally {
         ledger: &Ledger,
     ) -> IndicatorStrip {
         use Indicator as I;
-        let x = &draws.inputs;
+        let x = draws.inputs;
         let [government, operator, residents, partners] =
             Party::ACCOUNTS.map(|party| ledger.net_present_value(structure, party));
-        let social = Lanes::from_fn(|i| government[i] + operator[i] + residents[i] + partners[i]);
+        let social = Lanes::from_fn(
+            #[inline(always)]
+            |i| government[i] + operator[i] + residents[i] + partners[i],
+        );
         let benefits = ledger.paid_by(structure, Party::World);
         let resources = ledger.received_by(structure, Party::World);
-        let public_money = ledger.sum(structure, &Flow::PUBLIC_MONEY, |flow| {
-            flow.from == Party::Government
-        });
-        let own_income = ledger.sum(structure, &Flow::OWN_INCOME, OwnFlow::is_own_income);
-        let weighted = Lanes::from_fn(|i| {
-            let weight = power(
-                x.catchment.priority_income[i],
-                -x.value.equity_elasticity[i],
-            );
-            social[i] + (weight - 1.0) * self.discounted_priority_gain[i]
-        });
-        let equity = Lanes::from_fn(|i| {
-            let share = ratio(self.priority_visits[i], self.visits[i]);
-            ratio(share, x.catchment.priority_share[i])
-        });
+        let public_money = ledger.sum(
+            structure,
+            |flow| FlowSet::PUBLIC_MONEY.contains(flow),
+            |own| own.from == Party::Government,
+        );
+        let own_income = ledger.sum(
+            structure,
+            |flow| FlowSet::OWN_INCOME.contains(flow),
+            OwnFlow::is_own_income,
+        );
+        let years_open = Lanes::from_fn(
+            #[inline(always)]
+            |i| {
+                let closed = self.closure_year[i];
+                select(closed.is_nan(), structure.horizon as f64, closed)
+            },
+        );
+        let weighted = Lanes::from_fn(
+            #[inline(always)]
+            |i| {
+                let weight = power(
+                    x.catchment.priority_income[i],
+                    -x.value.equity_elasticity[i],
+                );
+                social[i] + (weight - 1.0) * self.discounted_priority_gain[i]
+            },
+        );
+        let equity = Lanes::from_fn(
+            #[inline(always)]
+            |i| {
+                let share = ratio(self.priority_visits[i], self.visits[i]);
+                ratio(share, x.catchment.priority_share[i])
+            },
+        );
 
         let mut out = IndicatorStrip([Lanes::ZERO; Indicator::COUNT]);
         let mut set = |indicator: Indicator, values: Lanes| out.0[indicator as usize] = values;
-        set(I::Bcr, Lanes::from_fn(|i| ratio(benefits[i], resources[i])));
+        set(
+            I::Bcr,
+            Lanes::from_fn(
+                #[inline(always)]
+                |i| ratio(benefits[i], resources[i]),
+            ),
+        );
         set(
             I::CostPerVisit,
-            Lanes::from_fn(|i| ratio(-government[i], self.discounted_visits[i])),
+            Lanes::from_fn(
+                #[inline(always)]
+                |i| ratio(-government[i], self.discounted_visits[i]),
+            ),
         );
         set(
             I::Survived,
-            Lanes::from_fn(|i| flag(self.closure_year[i].is_nan())),
+            Lanes::from_fn(
+                #[inline(always)]
+                |i| flag(self.closure_year[i].is_nan()),
+            ),
         );
         set(
             I::UtilisationMean,
-            Lanes::from_fn(|i| self.utilisation[i] / self.years_open[i]),
+            Lanes::from_fn(
+                #[inline(always)]
+                |i| self.utilisation[i] / years_open[i],
+            ),
         );
         set(
             I::HoursMean,
-            Lanes::from_fn(|i| self.hours[i] / self.years_open[i]),
+            Lanes::from_fn(
+                #[inline(always)]
+                |i| self.hours[i] / years_open[i],
+            ),
         );
         set(
             I::Leverage,
-            Lanes::from_fn(|i| ratio(own_income[i], public_money[i])),
+            Lanes::from_fn(
+                #[inline(always)]
+                |i| ratio(own_income[i], public_money[i]),
+            ),
         );
         set(I::NpvGovernment, government);
         set(I::NpvOperator, operator);
@@ -269,7 +333,7 @@ impl Tally {
         set(I::NpvPartners, partners);
         set(I::NpvSocial, social);
         set(I::NpvSocialWeighted, weighted);
-        set(I::YearsOpen, self.years_open);
+        set(I::YearsOpen, years_open);
         set(I::ClosureYear, self.closure_year);
         set(I::VisitsTotal, self.visits);
         set(I::FullServiceYears, self.full_service_years);
@@ -286,5 +350,5 @@ impl Tally {
 /// a/b, blank where b is 0: a ratio to nothing does not exist.
 #[inline(always)]
 fn ratio(a: f64, b: f64) -> f64 {
-    select(b == 0.0, f64::NAN, a / select(b == 0.0, 1.0, b))
+    select(b == 0.0, f64::NAN, a / b)
 }

@@ -36,15 +36,6 @@ impl Lanes {
         lanes
     }
 
-    /// These values where a mark is set, and 0 elsewhere.
-    #[inline(always)]
-    pub fn where_set(&self, marks: &Lanes) -> Lanes {
-        Lanes::from_fn(
-            #[inline(always)]
-            |i| if marks[i] != 0.0 { self[i] } else { 0.0 },
-        )
-    }
-
     /// Whether every draw has a value other than zero.
     #[inline(always)]
     pub fn all(&self) -> bool {
@@ -65,6 +56,52 @@ impl Lanes {
         self.0
             .iter()
             .fold(false, |any, &value| any | (value != 0.0))
+    }
+}
+
+/// Which draws of a strip count: keeps their values and turns the others into 0, whatever those are.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub struct Mask([u64; LANES]);
+
+impl Mask {
+    /// The draws whose flag is set.
+    #[inline(always)]
+    pub fn of(flags: &Lanes) -> Mask {
+        Mask::from_fn(
+            #[inline(always)]
+            |i| flags[i] != 0.0,
+        )
+    }
+
+    /// The draws for which a condition holds.
+    #[inline(always)]
+    pub fn from_fn(mut counts: impl FnMut(usize) -> bool) -> Mask {
+        let mut mask = Mask([0; LANES]);
+        for i in 0..LANES {
+            // All bits or none.
+            mask.0[i] = u64::from(counts(i)).wrapping_neg();
+        }
+        mask
+    }
+
+    /// The value of draw i if it counts, else 0.
+    #[inline(always)]
+    pub fn keep(&self, i: usize, value: f64) -> f64 {
+        f64::from_bits(value.to_bits() & self.0[i])
+    }
+
+    /// How many draws count.
+    #[inline(always)]
+    pub fn count(&self) -> f64 {
+        let count = self.0.iter().fold(0, |count, bits| count + (bits & 1));
+        count as f64
+    }
+
+    /// Whether every draw counts.
+    #[inline(always)]
+    pub fn all(&self) -> bool {
+        self.0.iter().fold(u64::MAX, |all, bits| all & bits) != 0
     }
 }
 

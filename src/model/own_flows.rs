@@ -29,6 +29,9 @@ fn driver<'a>(flow: &OwnFlow, state: &'a State, year: &'a Year, one: &'a Lanes) 
 /// amounts of the other drivers; money in counts positive, money out negative.
 #[inline(always)]
 pub fn foresee(t: usize, structure: &Structure, draws: &Draws, state: &State, year: &mut Year) {
+    if structure.own_flows.is_empty() {
+        return;
+    }
     year.own_per_visit = Lanes::ZERO;
     year.own_fixed = Lanes::ZERO;
     let one = Lanes::splat(1.0);
@@ -37,7 +40,7 @@ pub fn foresee(t: usize, structure: &Structure, draws: &Draws, state: &State, ye
         if !flow.flows_in(t) || factor == 0.0 {
             continue;
         }
-        let rate = draws.rates[position];
+        let rate = &draws.rates[position];
         if flow.driver == Driver::Visits {
             for i in 0..LANES {
                 year.own_per_visit[i] += factor * rate[i];
@@ -52,7 +55,7 @@ pub fn foresee(t: usize, structure: &Structure, draws: &Draws, state: &State, ye
 }
 
 /// Books them once the visits of the year are known, and adds up what they mean for the operator:
-/// own income, Y from the government, X spent; and for the government's account.
+/// own income beside fees, rent and giving, Y from the government, X spent; and for the government's account.
 #[inline(always)]
 pub fn settle(
     t: usize,
@@ -62,8 +65,8 @@ pub fn settle(
     year: &mut Year,
     book: &mut Book,
 ) {
-    for i in 0..LANES {
-        year.own_income[i] = year.fees[i] + year.rent[i] + year.giving[i];
+    if structure.own_flows.is_empty() {
+        return;
     }
     year.own_public_income = Lanes::ZERO;
     year.own_spending = Lanes::ZERO;
@@ -73,7 +76,7 @@ pub fn settle(
         if !flow.flows_in(t) {
             continue;
         }
-        let (factor, rate) = (growth_factor(flow, t), draws.rates[position]);
+        let (factor, rate) = (growth_factor(flow, t), &draws.rates[position]);
         let units = driver(flow, state, year, &one);
         let amount = Lanes::from_fn(|i| rate[i] * factor * units[i]);
         let add = |total: &mut Lanes, sign: f64| {
@@ -96,6 +99,6 @@ pub fn settle(
         if flow.to == Party::Government {
             add(&mut year.own_public_net, -1.0);
         }
-        book.set_own(position, amount);
+        *book.own_mut(position) = amount;
     }
 }

@@ -1,6 +1,8 @@
 //! The yearly series that tables and traces show.
 
+use super::flow::Flow;
 use super::lanes::{LANES, Lanes, flag, select};
+use super::ledger::Book;
 use super::state::State;
 use super::year::Year;
 use crate::text::Text;
@@ -129,6 +131,8 @@ series! {
 /// It only points at states and working values: nothing is copied for those who look at little.
 pub struct SeriesView<'a> {
     open_year: Option<(&'a State, &'a Year)>,
+    /// Flows of the year.
+    pub book: &'a Book<'a>,
     /// Whether every space of the strip is open.
     pub all_open: bool,
 }
@@ -136,17 +140,20 @@ pub struct SeriesView<'a> {
 impl<'a> SeriesView<'a> {
     /// The year of a strip in which some space is open, as it ends and before the states move on.
     #[inline(always)]
-    pub fn of_year(state: &'a State, year: &'a Year, all_open: bool) -> Self {
+    pub fn of_year(state: &'a State, year: &'a Year, book: &'a Book, all_open: bool) -> Self {
         SeriesView {
             open_year: Some((state, year)),
+            book,
             all_open,
         }
     }
 
     /// A year in which every space of the strip is closed.
-    pub fn closed() -> Self {
+    #[inline(always)]
+    pub fn closed(book: &'a Book) -> Self {
         SeriesView {
             open_year: None,
+            book,
             all_open: false,
         }
     }
@@ -179,6 +186,7 @@ impl<'a> SeriesView<'a> {
     #[inline(always)]
     pub fn raw(&self, series: Series) -> Option<&'a Lanes> {
         let (state, year) = self.open_year?;
+        let book = self.book;
         Some(match series {
             Series::Open => &state.open,
             Series::FullService => &year.full_service,
@@ -190,18 +198,18 @@ impl<'a> SeriesView<'a> {
             Series::Fit => &state.fit,
             Series::Condition => &state.condition,
             Series::Hours => &year.hours,
-            Series::Support => &year.support,
-            Series::Programme => &year.programme,
-            Series::Fees => &year.fees,
-            Series::Rent => &year.rent,
+            Series::Support => &book[Flow::Support],
+            Series::Programme => &book[Flow::Programme],
+            Series::Fees => &book[Flow::Fees],
+            Series::Rent => &book[Flow::Rent],
             Series::Giving => &year.giving,
-            Series::Operating => &year.operating,
-            Series::Maintenance => &year.maintenance,
+            Series::Operating => &book[Flow::Operating],
+            Series::Maintenance => &book[Flow::Maintenance],
             Series::Refit => &year.refit,
-            Series::Feedback => &year.feedback,
+            Series::Feedback => &book[Flow::Feedback],
             Series::Profit => &year.profit,
-            Series::Rescue => &year.rescue,
-            Series::Renewal => &year.renewal,
+            Series::Rescue => &book[Flow::Rescue],
+            Series::Renewal => &book[Flow::Renewal],
             Series::Reserve => &year.reserve,
             Series::SelfFunding => &year.self_funding,
             Series::OwnIncome => &year.own_income,
@@ -215,14 +223,13 @@ impl<'a> SeriesView<'a> {
 /// Works out what only tables and indicators need: full service, cost of a refit, self-funding
 /// own/(Oe + M* + X), utilisation V/Q, and whether the space stays open.
 #[inline(always)]
-pub fn complete(year: &mut Year) {
+pub fn complete(year: &mut Year, book: &Book) {
     for i in 0..LANES {
         year.full_service[i] = flag(year.hours[i] >= FULL_SERVICE_HOURS);
-        year.refit[i] = year.public_refit[i] + year.operator_refit[i];
+        year.refit[i] = book[Flow::PublicRefit][i] + book[Flow::OperatorRefit][i];
         year.stays_open[i] = 1.0 - year.closes[i];
         let cost = year.staffed_cost[i] + year.maintenance_due[i] + year.own_spending[i];
-        let ratio = year.own_income[i] / select(cost == 0.0, 1.0, cost);
-        year.self_funding[i] = select(cost == 0.0, f64::NAN, ratio);
+        year.self_funding[i] = select(cost == 0.0, f64::NAN, year.own_income[i] / cost);
         year.utilisation[i] = year.visits[i] / year.capacity[i];
     }
 }

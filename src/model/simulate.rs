@@ -1,12 +1,14 @@
 //! One alternative on one strip of draws, from year 0 to the horizon.
 
 use super::draws::Draws;
+use super::flow::FlowSet;
 use super::indicators::{IndicatorStrip, Tally};
-use super::lanes::LANES;
+use super::lanes::{LANES, Lanes, Mask};
 use super::ledger::{Book, Ledger};
 use super::series::SeriesView;
 use super::state::State;
 use super::structure::Structure;
+use super::support::Schedules;
 use super::year::Year;
 use super::{benefits, next_year, year, year_zero};
 
@@ -15,31 +17,31 @@ pub trait Observer {
     /// The flows of year 0.
     fn year_zero(&mut self, book: &Book);
     /// The series and flows of year t ≥ 1.
-    fn year(&mut self, t: usize, series: &SeriesView, book: &Book);
+    fn year(&mut self, t: usize, series: &SeriesView);
+    /// The present values of every flow, once the last year is booked.
+    fn present_values(&mut self, ledger: &Ledger);
 }
 
-/// Room to work in, reused from strip to strip so that nothing is allocated for a draw.
+/// Room for the scenario's own flows and what is known beforehand of an alternative, kept from strip to
+/// strip so that nothing is allocated for a draw.
 pub struct Workspace {
-    book: Book,
-    ledger: Ledger,
+    amounts: Vec<Lanes>,
+    present: Vec<Lanes>,
+    schedules: Schedules,
 }
 
 impl Workspace {
     /// Room for an alternative with that many flows of its own.
     pub fn new(own_flows: usize) -> Self {
         Self {
-            book: Book::new(own_flows),
-            ledger: Ledger::new(own_flows),
+            amounts: vec![Lanes::ZERO; own_flows],
+            present: vec![Lanes::ZERO; own_flows],
+            schedules: Schedules::default(),
         }
-    }
-
-    /// Present values of every flow of the strip simulated last.
-    pub fn present_values(&self) -> &Book {
-        self.ledger.present_values()
     }
 }
 
-/// Runs an alternative on a strip and gives its indicators.
+/// Runs an alternative on a strip and gives its indicators. A workspace belongs to one alternative.
 #[inline(always)]
 pub fn simulate(
     structure: &Structure,
@@ -47,36 +49,51 @@ pub fn simulate(
     workspace: &mut Workspace,
     observer: &mut impl Observer,
 ) -> IndicatorStrip {
-    let Workspace { book, ledger } = workspace;
-    // A local value: the compiler then knows that writing it leaves the inputs as they are, without which
+    // Local values: the compiler then knows that writing them leaves the inputs as they are, without which
     // the loops of the year would not become vector instructions.
+    let Workspace {
+        amounts,
+        present,
+        schedules,
+    } = workspace;
+    let mut book = Book::new(amounts);
+    let mut ledger = Ledger::new(present);
+    schedules.look_at(structure, draws);
     let mut year = Year::blank();
     let mut tally = Tally::default();
-    ledger.clear();
-    book.clear();
+    let everyone = Mask::from_fn(|_| true);
+
     let terms = year_zero::terms(structure, draws);
-    let mut state = year_zero::open(structure, draws, &terms, book);
-    ledger.post(structure.discount[0], book);
-    observer.year_zero(book);
+    let mut state = year_zero::open(structure, draws, &terms, &mut book);
+    ledger.post(structure.discount[0], &book, &everyone, true);
+    observer.year_zero(&book);
     for t in 1..=structure.horizon {
         let discount = structure.discount[t];
-        book.clear();
+        let open = Mask::of(&state.open);
+        let all_open = open.all();
         if state.open.any() {
-            year::run(t, structure, draws, &terms, &mut state, &mut year, book);
-            benefits::after_closure(draws, &state, book);
-            tally.add(t, discount, &state, &year);
-            ledger.post(discount, book);
-            let series = SeriesView::of_year(&state, &year, state.open.all());
-            observer.year(t, &series, book);
-            next_year::advance(t, structure, draws, &mut state, &year);
+            book.begin(FlowSet::OF_OPEN_YEARS);
+            year::run(
+                t, structure, draws, &terms, schedules, &mut state, &mut year, &mut book,
+            );
+            if !all_open {
+                benefits::after_closure(draws, &terms, &state, &mut book);
+            }
+            tally.add(t, structure, &open, &state, &year, &book);
+            ledger.post(discount, &book, &open, all_open);
+            let series = SeriesView::of_year(&state, &year, &book, all_open);
+            observer.year(t, &series);
+            next_year::advance(t, structure, draws, &terms, &mut state, &mut year, &book);
         } else {
-            benefits::after_closure(draws, &state, book);
-            ledger.post(discount, book);
-            observer.year(t, &SeriesView::closed(), book);
+            book.begin(FlowSet::OF_CLOSED_YEARS);
+            benefits::after_closure(draws, &terms, &state, &mut book);
+            ledger.post(discount, &book, &open, all_open);
+            observer.year(t, &SeriesView::closed(&book));
             stay_closed(&mut state);
         }
     }
-    tally.indicators(structure, draws, ledger)
+    observer.present_values(&ledger);
+    tally.indicators(structure, draws, &ledger)
 }
 
 /// Another year in which every space of the strip is closed.

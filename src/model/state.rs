@@ -42,7 +42,7 @@ pub struct State {
     pub residents: Lanes,
     /// w = (1 + wage_growth)^(t−1).
     pub wage: Lanes,
-    /// idx = (1 + price_indexation · wage_growth)^(t−1).
+    /// idx · scale.revenue, with idx = (1 + price_indexation · wage_growth)^(t−1).
     pub price: Lanes,
     /// Years since closure; 0 while open.
     pub closed_years: Lanes,

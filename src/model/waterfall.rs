@@ -2,7 +2,9 @@
 
 use super::demand::DAYS;
 use super::draws::Draws;
+use super::flow::Flow;
 use super::lanes::{LANES, Lanes, clip, flag, larger, select};
+use super::ledger::Book;
 use super::slots::Budget;
 use super::state::State;
 use super::structure::Structure;
@@ -18,33 +20,36 @@ pub fn run(
     terms: &Terms,
     state: &mut State,
     year: &mut Year,
+    book: &mut Book,
 ) {
-    let mut cash = Lanes::from_fn(|i| {
-        state.reserve[i] + year.own_income[i] + year.support[i] + year.own_public_income[i]
-            - year.operating[i]
-            - year.own_spending[i]
-    });
-    maintenance(structure, year, &mut cash);
-    review(t, structure, draws, terms, state, year, &mut cash);
-    surplus(t, structure, draws, year, &mut cash);
+    maintenance(structure, state, year, book);
+    review(t, structure, draws, terms, state, year, book);
+    surplus(t, structure, draws, year, book);
     match structure.slots.budget {
         Budget::Hard => {
-            solvency(t, draws, year, &mut cash);
+            solvency(t, draws, year, book);
             idleness(t, state, year);
         }
-        Budget::Guaranteed => guarantee(year, &mut cash),
+        Budget::Guaranteed => guarantee(year, book),
     }
-    year.reserve = cash;
 }
 
-/// M = clip(cash, 0, M*); the whole of M* where every gap is filled.
+/// Cash, which stands in the reserve until the year is settled, and M = clip(cash, 0, M*); the whole of M*
+/// where every gap is filled.
 #[inline(always)]
-fn maintenance(structure: &Structure, year: &mut Year, cash: &mut Lanes) {
+fn maintenance(structure: &Structure, state: &State, year: &mut Year, book: &mut Book) {
     let guaranteed = structure.slots.budget == Budget::Guaranteed;
     for i in 0..LANES {
+        let cash = state.reserve[i]
+            + year.own_income[i]
+            + book[Flow::Support][i]
+            + year.own_public_income[i]
+            - book[Flow::Operating][i]
+            - year.own_spending[i];
         let due = year.maintenance_due[i];
-        year.maintenance[i] = select(guaranteed, due, clip(cash[i], 0.0, due));
-        cash[i] -= year.maintenance[i];
+        let done = select(guaranteed, due, clip(cash, 0.0, due));
+        book[Flow::Maintenance][i] = done;
+        year.reserve[i] = cash - done;
     }
 }
 
@@ -59,17 +64,14 @@ fn review(
     terms: &Terms,
     state: &State,
     year: &mut Year,
-    cash: &mut Lanes,
+    book: &mut Book,
 ) {
-    if !structure.comes_round(structure.review_every, t) {
-        year.fit_gained = Lanes::ZERO;
-        year.public_refit = Lanes::ZERO;
-        year.operator_refit = Lanes::ZERO;
-        year.fills_blank = Lanes::ZERO;
-        year.blank_cost = Lanes::ZERO;
+    year.reviewed = structure.comes_round(structure.review_every, t);
+    if !year.reviewed {
         return;
     }
-    let x = &draws.inputs;
+    let x = draws.inputs;
+    let (mut public, mut operator) = (Lanes::ZERO, Lanes::ZERO);
     for i in 0..LANES {
         let sight = sight(x.governance.review_sight[i], state.participation[i]);
         let gap = sight * (1.0 - state.fit[i]);
@@ -79,16 +81,25 @@ fn review(
             * gap;
         let public_share = x.review.refit_public_share[i];
         let operator_pays = (1.0 - public_share) * cost;
-        let affordable =
-            (public_share == 1.0) | (cash[i] - x.finance.reserve_target[i] >= operator_pays);
+        let affordable = (public_share == 1.0)
+            | (year.reserve[i] - x.finance.reserve_target[i] >= operator_pays);
         let done = flag((gap > x.review.trigger[i]) & affordable);
         year.fit_gained[i] = done * gap;
-        year.operator_refit[i] = done * operator_pays;
-        year.public_refit[i] = done * public_share * cost;
-        cash[i] -= year.operator_refit[i];
+        operator[i] = done * operator_pays;
+        public[i] = done * public_share * cost;
+        year.reserve[i] -= operator[i];
+    }
+    *book.write(Flow::PublicRefit) = public;
+    *book.write(Flow::OperatorRefit) = operator;
+    if state.filled.all() {
+        year.fills_blank = Lanes::ZERO;
+        return;
+    }
+    let blank = book.write(Flow::BlankFilled);
+    for i in 0..LANES {
         let fills = 1.0 - state.filled[i];
         year.fills_blank[i] = fills;
-        year.blank_cost[i] = fills
+        blank[i] = fills
             * terms.fitout[i]
             * x.hardware.blank_share[i]
             * (1.0 + x.hardware.blank_escalation[i]);
@@ -103,56 +114,71 @@ pub(super) fn sight(review_sight: f64, participation: f64) -> f64 {
 
 /// Surplus = max(0, cash − reserve_target), 0 in year T: a share is fed back, a share kept as profit.
 #[inline(always)]
-fn surplus(t: usize, structure: &Structure, draws: &Draws, year: &mut Year, cash: &mut Lanes) {
-    let x = &draws.inputs;
+fn surplus(t: usize, structure: &Structure, draws: &Draws, year: &mut Year, book: &mut Book) {
+    let x = draws.inputs;
     let last_year = t == structure.horizon;
     for i in 0..LANES {
-        let above = larger(0.0, cash[i] - x.finance.reserve_target[i]);
-        let surplus = select(last_year, 0.0, above);
-        year.feedback[i] = x.finance.feedback_share[i] * surplus;
-        year.profit[i] = x.operator.profit_share[i] * surplus;
+        let cash = year.reserve[i];
+        let target = x.finance.reserve_target[i];
+        let surplus = select(last_year, 0.0, larger(0.0, cash - target));
+        let feedback = x.finance.feedback_share[i] * surplus;
+        let profit = x.operator.profit_share[i] * surplus;
         // Shares of at most 1 leave the target at least; rounding must not, for with no cost and no
         // credit the least debt would close the space.
-        let left = cash[i] - (year.feedback[i] + year.profit[i]);
-        cash[i] = select(
-            surplus > 0.0,
-            larger(left, x.finance.reserve_target[i]),
-            left,
-        );
+        let left = cash - (feedback + profit);
+        book[Flow::Feedback][i] = feedback;
+        year.profit[i] = profit;
+        year.reserve[i] = select(surplus > 0.0, larger(left, target), left);
     }
 }
 
 /// Where cash < −credit_limit − 10⁻⁶ Of, a rescue with chance rescue_chance lifts it to −credit_limit;
 /// else the space closes at the end of the year.
 #[inline(always)]
-fn solvency(t: usize, draws: &Draws, year: &mut Year, cash: &mut Lanes) {
-    let x = &draws.inputs;
-    let chance = &draws.shocks.rescue[t - 1];
+fn solvency(t: usize, draws: &Draws, year: &mut Year, book: &mut Book) {
+    let x = draws.inputs;
+    let chance = draws.shocks.in_year(t, draws.shocks.rescue);
+    let mut rescue = Lanes::ZERO;
     for i in 0..LANES {
+        let cash = year.reserve[i];
         let limit = -x.finance.credit_limit[i];
-        let insolvent = cash[i] < limit - 1e-6 * year.full_cost[i];
+        let insolvent = cash < limit - 1e-6 * year.full_cost[i];
         let rescued = insolvent & (chance[i] < x.exit.rescue_chance[i]);
-        year.rescue[i] = select(rescued, limit - cash[i], 0.0);
-        cash[i] = select(rescued, limit, cash[i]);
+        rescue[i] = select(rescued, limit - cash, 0.0);
+        year.reserve[i] = select(rescued, limit, cash);
         year.closes[i] = flag(insolvent & !rescued);
     }
+    pay_rescue(rescue, book);
 }
 
 /// The government pays max(0, −cash) and no space closes.
 #[inline(always)]
-fn guarantee(year: &mut Year, cash: &mut Lanes) {
+fn guarantee(year: &mut Year, book: &mut Book) {
+    let mut rescue = Lanes::ZERO;
     for i in 0..LANES {
-        year.rescue[i] = larger(0.0, -cash[i]);
-        cash[i] = larger(0.0, cash[i]);
+        rescue[i] = larger(0.0, -year.reserve[i]);
+        year.reserve[i] = larger(0.0, year.reserve[i]);
         year.closes[i] = 0.0;
+    }
+    pay_rescue(rescue, book);
+}
+
+/// Books a rescue in the years that have one.
+#[inline(always)]
+fn pay_rescue(rescue: Lanes, book: &mut Book) {
+    if rescue.any() {
+        *book.write(Flow::Rescue) = rescue;
     }
 }
 
 /// From year 3, a year with V < 0.01 · 365 · A_t counts as idle; three in a row close the space.
 #[inline(always)]
 fn idleness(t: usize, state: &mut State, year: &mut Year) {
+    if t < 3 {
+        return;
+    }
     for i in 0..LANES {
-        let idle = (t >= 3) & (year.visits[i] < 0.01 * DAYS * year.area[i]);
+        let idle = year.visits[i] < 0.01 * DAYS * year.area[i];
         state.idle_years[i] = select(idle, state.idle_years[i] + 1.0, 0.0);
         year.closes[i] = select(state.idle_years[i] >= 3.0, 1.0, year.closes[i]);
     }

@@ -5,27 +5,24 @@ use super::lanes::Lanes;
 use super::ledger::Book;
 use super::state::State;
 use super::structure::Structure;
+use super::support::Schedules;
 use super::year_zero::Terms;
 use super::{benefits, cost, demand, income, next_year, own_flows, series, support, waterfall};
 
-/// Working values of a year, for each draw of a strip.
+/// Working values of a year, for each draw of a strip; amounts that are flows are in the book instead.
 pub struct Year {
     /// A_t: floor area in use, m².
     pub area: Lanes,
-    /// A_t (1 − b): public area, m².
-    pub public_area: Lanes,
     /// Fit-out that stands as the year opens, yuan.
     pub built: Lanes,
+    /// A_t (1−b) · F · m: cost at full hours before volunteers at the wages of year 1, yuan.
+    pub base_cost: Lanes,
     /// Of: cost at full hours before volunteers, yuan.
     pub full_cost: Lanes,
     /// x: share of support.
     pub support_share: Lanes,
     /// x_G: share of the soft-governance budget.
     pub programme_share: Lanes,
-    /// S: public purchase of service, yuan.
-    pub support: Lanes,
-    /// G: soft-governance budget, yuan.
-    pub programme: Lanes,
     /// s = 1 − exp(−(G + Z₋)/(N Γ)): reach of soft governance.
     pub reach: Lanes,
     /// Active residents, persons.
@@ -48,18 +45,10 @@ pub struct Year {
     pub own_per_visit: Lanes,
     /// X*: other own flows to the operator less those from it, yuan.
     pub own_fixed: Lanes,
-    /// ρ: rent value of the let area, yuan.
-    pub rent_value: Lanes,
-    /// Rent that the operator keeps, yuan.
-    pub rent: Lanes,
     /// Giving, yuan.
     pub giving: Lanes,
     /// h: opening hours as a share of full hours.
     pub hours: Lanes,
-    /// Fees, yuan.
-    pub fees: Lanes,
-    /// O: operating cost, yuan.
-    pub operating: Lanes,
     /// Y: own flows from the government to the operator, yuan.
     pub own_public_income: Lanes,
     /// X: own flows from the operator, yuan.
@@ -68,34 +57,22 @@ pub struct Year {
     pub own_public_net: Lanes,
     /// own: income of the operator that is not public money, yuan.
     pub own_income: Lanes,
-    /// M: maintenance done, yuan.
-    pub maintenance: Lanes,
+    /// Whether it is a review year; refits and blanks have a meaning in those alone.
+    pub reviewed: bool,
     /// g where a refit is done, else 0: need fit gained.
     pub fit_gained: Lanes,
-    /// Government's share of a refit, yuan.
-    pub public_refit: Lanes,
-    /// Operator's share of a refit, yuan.
-    pub operator_refit: Lanes,
     /// 1 where the blank is filled this year, else 0.
     pub fills_blank: Lanes,
-    /// Cost of filling the blank, yuan.
-    pub blank_cost: Lanes,
-    /// Z: surplus fed back, yuan.
-    pub feedback: Lanes,
     /// Profit, yuan.
     pub profit: Lanes,
-    /// Rescue, or the gap that a guarantee fills, yuan.
-    pub rescue: Lanes,
     /// R after the year, before any settlement, yuan.
     pub reserve: Lanes,
     /// 1 where the space closes at the end of the year, else 0.
     pub closes: Lanes,
+    /// u = min(1, V / (busy_level · 365 · A_t)): how busy the space is.
+    pub busyness: Lanes,
     /// C′ before a renewal.
     pub worn_condition: Lanes,
-    /// Cost of a renewal, yuan.
-    pub renewal: Lanes,
-    /// Public saving, yuan.
-    pub public_saving: Lanes,
     /// Gain from use less what the account of the priority group pays, yuan: section 5.
     pub priority_gain: Lanes,
     /// 1 at h ≥ 0.7, else 0.
@@ -116,13 +93,11 @@ impl Year {
         // One line a field would say nothing more: every value is written before it is read.
         Year {
             area: Lanes::ZERO,
-            public_area: Lanes::ZERO,
             built: Lanes::ZERO,
+            base_cost: Lanes::ZERO,
             full_cost: Lanes::ZERO,
             support_share: Lanes::ZERO,
             programme_share: Lanes::ZERO,
-            support: Lanes::ZERO,
-            programme: Lanes::ZERO,
             reach: Lanes::ZERO,
             active: Lanes::ZERO,
             staffed_cost: Lanes::ZERO,
@@ -134,30 +109,20 @@ impl Year {
             fee: Lanes::ZERO,
             own_per_visit: Lanes::ZERO,
             own_fixed: Lanes::ZERO,
-            rent_value: Lanes::ZERO,
-            rent: Lanes::ZERO,
             giving: Lanes::ZERO,
             hours: Lanes::ZERO,
-            fees: Lanes::ZERO,
-            operating: Lanes::ZERO,
             own_public_income: Lanes::ZERO,
             own_spending: Lanes::ZERO,
             own_public_net: Lanes::ZERO,
             own_income: Lanes::ZERO,
-            maintenance: Lanes::ZERO,
+            reviewed: false,
             fit_gained: Lanes::ZERO,
-            public_refit: Lanes::ZERO,
-            operator_refit: Lanes::ZERO,
             fills_blank: Lanes::ZERO,
-            blank_cost: Lanes::ZERO,
-            feedback: Lanes::ZERO,
             profit: Lanes::ZERO,
-            rescue: Lanes::ZERO,
             reserve: Lanes::ZERO,
             closes: Lanes::ZERO,
+            busyness: Lanes::ZERO,
             worn_condition: Lanes::ZERO,
-            renewal: Lanes::ZERO,
-            public_saving: Lanes::ZERO,
             priority_gain: Lanes::ZERO,
             full_service: Lanes::ZERO,
             refit: Lanes::ZERO,
@@ -168,7 +133,7 @@ impl Year {
     }
 }
 
-/// Works out year t and books its flows; closed spaces of the strip book only what they cost.
+/// Works out year t and books its flows; for closed spaces of the strip the values have no meaning.
 ///
 /// The states in `state` are still those of the start of the year afterwards; [`next_year::advance`]
 /// moves them on.
@@ -178,19 +143,23 @@ pub fn run(
     structure: &Structure,
     draws: &Draws,
     terms: &Terms,
+    schedules: &Schedules,
     state: &mut State,
     year: &mut Year,
     book: &mut Book,
 ) {
-    cost::areas(draws, terms, state, year);
-    support::shares(t, structure, draws, state, year);
-    cost::at_full_hours(draws, state, year);
+    if t == 1 || year.reviewed {
+        cost::areas(draws, terms, state, year);
+    }
+    cost::full_cost(draws, state, year);
+    support::shares(t, structure, draws, schedules, state, year);
+    cost::at_full_hours(draws, terms, state, year, book);
     demand::visits(t, structure, draws, terms, state, year);
     own_flows::foresee(t, structure, draws, state, year);
-    income::income_and_hours(structure, draws, terms, state, year);
+    income::income_and_hours(structure, draws, terms, state, year, book);
     own_flows::settle(t, structure, draws, state, year, book);
-    waterfall::run(t, structure, draws, terms, state, year);
-    next_year::wear(t, structure, draws, state, year);
+    waterfall::run(t, structure, draws, terms, state, year, book);
+    next_year::wear(t, structure, draws, state, year, book);
     benefits::book(t, structure, draws, terms, state, year, book);
-    series::complete(year);
+    series::complete(year, book);
 }

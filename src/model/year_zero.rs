@@ -1,8 +1,9 @@
 //! Year 0: building, front end, lead years, opening fund, and the states at the start of year 1
 //! (section 3 of the model).
 
+use super::demand::DAYS;
 use super::draws::Draws;
-use super::flow::Flow;
+use super::flow::{Flow, FlowSet};
 use super::lanes::{LANES, Lanes, flag, select, smaller};
 use super::ledger::Book;
 use super::parties::{Driver, Party};
@@ -19,10 +20,11 @@ pub struct Terms {
     pub effort: Lanes,
     /// Charge per visit p = charging_share · fee_level · margin, yuan.
     pub charge: Lanes,
-    /// c^(−η₁): how far the charge cuts the visits of the priority group.
-    pub priority_response: Lanes,
-    /// c^(−η₂): how far it cuts the visits of the others.
-    pub other_response: Lanes,
+    /// θ · priority_ratio / D · c^(−η₁): share of the visits wanted free of charge that the priority group
+    /// still makes.
+    pub priority_demand: Lanes,
+    /// (1−θ)/D · c^(−η₂): the share that the others still make.
+    pub other_demand: Lanes,
     /// Worth of a priority visit at full cost, before what is paid for it, yuan.
     pub priority_worth: Lanes,
     /// Worth of another visit at full cost, before what is paid for it, yuan.
@@ -31,10 +33,28 @@ pub struct Terms {
     pub area_effect_with_blank: Lanes,
     /// Effect of the public area on attractiveness with the whole area in use.
     pub area_effect_whole: Lanes,
-    /// Share of visits wanted that fall to the priority group, θ · priority_ratio / D.
-    pub priority_part: Lanes,
-    /// Share of visits wanted that fall to the others, (1 − θ) / D.
-    pub other_part: Lanes,
+    /// visits · scale.usage: visits a year of a resident who knows the space, at attractiveness 1.
+    pub visits: Lanes,
+    /// √(1−ρ²): weight of the fresh noise of a year.
+    pub fresh_noise: Lanes,
+    /// Whether the exponent of fit is ½ in every draw.
+    pub fit_by_root: bool,
+    /// F · m = operating_cost · scale.cost · cost_ratio, yuan a year and m² of public area.
+    pub unit_cost: Lanes,
+    /// volunteer_hours · volunteer_wage, yuan a year of an active resident.
+    pub volunteer_worth: Lanes,
+    /// b · commercial_yield · 365 · occupancy: rent value, yuan a year and m².
+    pub rent_value: Lanes,
+    /// talent_cost · talent, yuan a year.
+    pub talent: Lanes,
+    /// opportunity_rent · A · 365, yuan a year.
+    pub opportunity_rent: Lanes,
+    /// learning + training · talent: share of the gap to full capability closed in a year.
+    pub learning: Lanes,
+    /// e = effect · q.
+    pub organising: Lanes,
+    /// κ = contagion · contagion_multiple.
+    pub contagion: Lanes,
 }
 
 /// η ln c beyond which visits are fewer than 10⁻²⁹⁰ of those wanted free of charge.
@@ -66,21 +86,35 @@ fn strength(cost: f64, elasticity: f64) -> f64 {
 /// The terms that stay fixed over the years.
 #[inline(always)]
 pub fn terms(structure: &Structure, draws: &Draws) -> Terms {
-    let x = &draws.inputs;
+    let x = draws.inputs;
     let guaranteed = structure.slots.budget == Budget::Guaranteed;
     let design = structure.slots.usage == Usage::Design;
     let mut terms = Terms {
         fitout: Lanes::ZERO,
         effort: Lanes::ZERO,
         charge: Lanes::ZERO,
-        priority_response: Lanes::ZERO,
-        other_response: Lanes::ZERO,
+        priority_demand: Lanes::ZERO,
+        other_demand: Lanes::ZERO,
         priority_worth: Lanes::ZERO,
         other_worth: Lanes::ZERO,
         area_effect_with_blank: Lanes::ZERO,
         area_effect_whole: Lanes::ZERO,
-        priority_part: Lanes::ZERO,
-        other_part: Lanes::ZERO,
+        visits: Lanes::ZERO,
+        fresh_noise: Lanes::ZERO,
+        fit_by_root: x
+            .demand
+            .fit_weight
+            .0
+            .iter()
+            .fold(true, |root, &weight| root & (weight == 0.5)),
+        unit_cost: Lanes::ZERO,
+        volunteer_worth: Lanes::ZERO,
+        rent_value: Lanes::ZERO,
+        talent: Lanes::ZERO,
+        opportunity_rent: Lanes::ZERO,
+        learning: Lanes::ZERO,
+        organising: Lanes::ZERO,
+        contagion: Lanes::ZERO,
     };
     for i in 0..LANES {
         terms.fitout[i] = x.space.area[i]
@@ -92,10 +126,24 @@ pub fn terms(structure: &Structure, draws: &Draws) -> Terms {
             * (1.0 + x.operator.incentive_effect[i] * x.operator.profit_share[i]);
         terms.charge[i] =
             x.finance.charging_share[i] * x.finance.fee_level[i] * x.finance.margin[i];
-        let priority_share = x.catchment.priority_share[i];
-        let divisor = priority_share * x.catchment.priority_ratio[i] + 1.0 - priority_share;
-        terms.priority_part[i] = priority_share * x.catchment.priority_ratio[i] / divisor;
-        terms.other_part[i] = (1.0 - priority_share) / divisor;
+        terms.visits[i] = x.demand.visits[i] * x.scale.usage[i];
+        let persistence = x.demand.noise_persistence[i];
+        terms.fresh_noise[i] = (1.0 - persistence * persistence).sqrt();
+    }
+    for i in 0..LANES {
+        terms.unit_cost[i] =
+            x.finance.operating_cost[i] * x.scale.cost[i] * x.operator.cost_ratio[i];
+        terms.volunteer_worth[i] = x.governance.volunteer_hours[i] * x.finance.volunteer_wage[i];
+        terms.rent_value[i] = x.finance.commercial_share[i]
+            * x.finance.commercial_yield[i]
+            * DAYS
+            * x.finance.occupancy[i];
+        terms.talent[i] = x.governance.talent_cost[i] * x.governance.talent[i];
+        terms.opportunity_rent[i] = x.space.opportunity_rent[i] * x.space.area[i] * DAYS;
+        terms.learning[i] =
+            x.operator.learning[i] + x.operator.training[i] * x.governance.talent[i];
+        terms.organising[i] = x.governance.effect[i] * x.governance.quality[i];
+        terms.contagion[i] = x.governance.contagion[i] * x.operator.contagion_multiple[i];
     }
     for i in 0..LANES {
         let elasticity = select(design, 0.0, x.demand.cost_elasticity[i]);
@@ -109,55 +157,67 @@ pub fn terms(structure: &Structure, draws: &Draws) -> Terms {
             x.value.visit[i] - x.demand.time_cost[i] * charge_loss(cost, elasticity)
         };
         let (net, priority_net) = (net(elasticity), net(priority_elasticity));
-        terms.priority_response[i] = exp(-priority_strength);
-        terms.other_response[i] = exp(-strength);
+        let priority_share = x.catchment.priority_share[i];
+        let divisor = priority_share * x.catchment.priority_ratio[i] + 1.0 - priority_share;
+        terms.priority_demand[i] =
+            priority_share * x.catchment.priority_ratio[i] / divisor * exp(-priority_strength);
+        terms.other_demand[i] = (1.0 - priority_share) / divisor * exp(-strength);
         terms.priority_worth[i] =
             select(priority_net > 0.0, priority_net, 0.0) * exp(priority_strength);
         terms.other_worth[i] = select(net > 0.0, net, 0.0) * exp(strength);
     }
+    let mut with_blank = Lanes::ZERO;
+    let mut whole = Lanes::ZERO;
     for i in 0..LANES {
         let public_area = x.space.area[i] * (1.0 - x.finance.commercial_share[i]);
-        let relative = public_area / x.demand.reference_area[i];
-        let with_blank = relative * (1.0 - x.hardware.blank_share[i]);
-        terms.area_effect_whole[i] = power(relative, x.demand.area_weight[i]);
-        terms.area_effect_with_blank[i] = power(with_blank, x.demand.area_weight[i]);
+        whole[i] = public_area / x.demand.reference_area[i];
+        with_blank[i] = whole[i] * (1.0 - x.hardware.blank_share[i]);
     }
+    terms.area_effect_whole = powers(&whole, &x.demand.area_weight);
+    terms.area_effect_with_blank = powers(&with_blank, &x.demand.area_weight);
     terms
+}
+
+/// Powers draw by draw; one alone where no draw differs, as in the many scenarios that know their areas.
+#[inline(always)]
+fn powers(bases: &Lanes, exponents: &Lanes) -> Lanes {
+    if bases.is_uniform() & exponents.is_uniform() {
+        return Lanes::splat(power(bases[0], exponents[0]));
+    }
+    let mut powers = Lanes::ZERO;
+    for i in 0..LANES {
+        powers[i] = power(bases[i], exponents[i]);
+    }
+    powers
 }
 
 /// Books year 0 and gives the states at the start of year 1.
 #[inline(always)]
 pub fn open(structure: &Structure, draws: &Draws, terms: &Terms, book: &mut Book) -> State {
-    let x = &draws.inputs;
+    let x = draws.inputs;
     let mut state = State::closed();
-    let mut public_works = Lanes::ZERO;
-    let mut operator_works = Lanes::ZERO;
-    let mut front_end = Lanes::ZERO;
-    let mut lead = Lanes::ZERO;
-    let mut public_funds = Lanes::ZERO;
+    book.begin(FlowSet::OF_YEAR_ZERO);
     for i in 0..LANES {
         let works = x.hardware.works_share[i] * terms.fitout[i] * (1.0 - x.hardware.blank_share[i]);
-        let full_cost = x.finance.operating_cost[i] * x.scale.cost[i] * x.operator.cost_ratio[i];
-        public_works[i] = x.hardware.public_share[i] * works;
-        operator_works[i] = works - public_works[i];
-        front_end[i] = x.governance.front_end_share[i] * terms.fitout[i];
-        lead[i] = x.operator.lead_years[i]
+        let public_works = x.hardware.public_share[i] * works;
+        let front_end = x.governance.front_end_share[i] * terms.fitout[i];
+        let lead = x.operator.lead_years[i]
             * x.operator.lead_cost_share[i]
             * x.space.area[i]
             * (1.0 - x.finance.commercial_share[i])
-            * full_cost;
-        public_funds[i] = x.value.public_funds_cost[i] * (public_works[i] + front_end[i] + lead[i]);
+            * terms.unit_cost[i];
+        book[Flow::PublicWorks][i] = public_works;
+        book[Flow::OperatorWorks][i] = works - public_works;
+        book[Flow::FrontEnd][i] = front_end;
+        book[Flow::Lead][i] = lead;
+        book[Flow::OpeningFund][i] = x.finance.reserve_start[i];
+        book[Flow::PublicFundsCost][i] =
+            x.value.public_funds_cost[i] * (public_works + front_end + lead);
     }
-    book.set(Flow::PublicWorks, public_works);
-    book.set(Flow::OperatorWorks, operator_works);
-    book.set(Flow::FrontEnd, front_end);
-    book.set(Flow::Lead, lead);
-    book.set(Flow::OpeningFund, *x.finance.reserve_start);
-    book.set(Flow::PublicFundsCost, public_funds);
     capital_flows(structure, draws, terms, book);
     for i in 0..LANES {
         let saturation = 2.0 * x.catchment.residents[i] * x.governance.saturation[i];
-        let understanding = 1.0 - exp(-front_end[i] / saturation);
+        let understanding = 1.0 - exp(-book[Flow::FrontEnd][i] / saturation);
         let engaged = x.governance.quality[i] * understanding;
         let fit = smaller(
             1.0,
@@ -184,7 +244,7 @@ pub fn open(structure: &Structure, draws: &Draws, terms: &Terms, book: &mut Book
         state.filled[i] = flag(x.hardware.blank_share[i] == 0.0);
         state.residents[i] = x.catchment.residents[i];
         state.wage[i] = 1.0;
-        state.price[i] = 1.0;
+        state.price[i] = x.scale.revenue[i];
         state.support_share[i] = 1.0;
     }
     state
@@ -201,11 +261,10 @@ fn capital_flows(structure: &Structure, draws: &Draws, terms: &Terms, book: &mut
             i8::from(flow.from == Party::Government) - i8::from(flow.to == Party::Government),
         );
         let amount = Lanes::from_fn(|i| draws.rates[position][i] * terms.fitout[i]);
-        let mut public_funds = *book.of(Flow::PublicFundsCost);
         for i in 0..LANES {
-            public_funds[i] += public * draws.inputs.value.public_funds_cost[i] * amount[i];
+            book[Flow::PublicFundsCost][i] +=
+                public * draws.inputs.value.public_funds_cost[i] * amount[i];
         }
-        book.set_own(position, amount);
-        book.set(Flow::PublicFundsCost, public_funds);
+        *book.own_mut(position) = amount;
     }
 }

@@ -81,8 +81,13 @@ pub struct Bits {
 impl Bits {
     /// Writes the next `out.len()` numbers into `out`.
     pub fn fill(&mut self, out: &mut [u64]) {
-        for number in out {
-            *number = self.generator.next_u64();
+        let mut bytes = [0; 8 * CHUNK];
+        for chunk in out.chunks_mut(CHUNK) {
+            let bytes = &mut bytes[..8 * chunk.len()];
+            self.generator.fill_bytes(bytes);
+            for (number, bytes) in chunk.iter_mut().zip(bytes.as_chunks::<8>().0) {
+                *number = u64::from_le_bytes(*bytes);
+            }
         }
     }
 }

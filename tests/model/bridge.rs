@@ -8,7 +8,7 @@ use commonground::model::flow::Flow;
 use commonground::model::indicators::Indicator;
 use commonground::model::inputs::{Input, Inputs};
 use commonground::model::lanes::{LANES, Lanes};
-use commonground::model::ledger::{Book, parties};
+use commonground::model::ledger::{Book, Ledger, parties};
 use commonground::model::parties::{Driver, Party};
 use commonground::model::series::{Series, SeriesView};
 use commonground::model::simulate::{Observer, Workspace, simulate};
@@ -47,20 +47,31 @@ impl Report {
 struct Recorder {
     series: Vec<Vec<Lanes>>,
     ledger: Vec<Vec<Lanes>>,
+    present: Vec<Lanes>,
 }
 
 impl Observer for Recorder {
     fn year_zero(&mut self, book: &Book) {
-        self.ledger = book.amounts().map(|amount| vec![*amount]).collect();
+        let amounts = |position| Lanes::from_fn(|i| book.amount(position, i, true));
+        self.ledger = (0..book.flows())
+            .map(|position| vec![amounts(position)])
+            .collect();
     }
 
-    fn year(&mut self, _: usize, series: &SeriesView, book: &Book) {
+    fn year(&mut self, _: usize, series: &SeriesView) {
         for (kept, &name) in self.series.iter_mut().zip(Series::ALL) {
             kept.push(series.of(name));
         }
-        for (kept, amount) in self.ledger.iter_mut().zip(book.amounts()) {
-            kept.push(*amount);
+        let open = series.open();
+        for (position, kept) in self.ledger.iter_mut().enumerate() {
+            kept.push(Lanes::from_fn(|i| {
+                series.book.amount(position, i, open[i] != 0.0)
+            }));
         }
+    }
+
+    fn present_values(&mut self, ledger: &Ledger) {
+        self.present = ledger.present_values().copied().collect();
     }
 }
 
@@ -173,25 +184,22 @@ pub fn run(cases: &[&Case]) -> Vec<Report> {
     assert!(!cases.is_empty() && cases.len() <= LANES);
     let lane = |i: usize| cases[i.min(cases.len() - 1)];
     let structure = structure(cases[0]);
-    let columns: Vec<Lanes> = PATHS
-        .iter()
-        .map(|path| Lanes::from_fn(|i| value(lane(i), path)))
-        .collect();
+    let inputs = Inputs::from_fn(|input| Lanes::from_fn(|i| value(lane(i), PATHS[input.index()])));
     let rates: Vec<Lanes> = (0..structure.own_flows.len())
         .map(|position| Lanes::from_fn(|i| lane(i).flows[position].rate))
         .collect();
-    let rates: Vec<&Lanes> = rates.iter().collect();
-    let years = |of: fn(&Case) -> &Vec<f64>| -> Vec<Lanes> {
+    let years = |of: fn(&Case) -> &Vec<f64>| -> Vec<Vec<f64>> {
         (0..structure.horizon)
-            .map(|t| Lanes::from_fn(|i| of(lane(i))[t]))
+            .map(|t| (0..LANES).map(|i| of(lane(i))[t]).collect())
             .collect()
     };
     let (noise, crisis) = (years(|case| &case.noise), years(|case| &case.crisis));
     let (jump, rescue) = (years(|case| &case.jump), years(|case| &case.rescue));
     let draws = Draws {
-        inputs: Inputs::from_fn(|input| &columns[input.index()]),
+        inputs: &inputs,
         rates: &rates,
         shocks: Shocks {
+            strip: 0,
             noise: &noise,
             crisis: &crisis,
             jump: &jump,
@@ -202,6 +210,7 @@ pub fn run(cases: &[&Case]) -> Vec<Report> {
     let mut recorder = Recorder {
         series: vec![Vec::new(); Series::COUNT],
         ledger: Vec::new(),
+        present: Vec::new(),
     };
     let indicators = simulate(&structure, &draws, &mut workspace, &mut recorder);
     let of_lane = |columns: &[Vec<Lanes>], i: usize| -> Vec<Vec<f64>> {
@@ -210,7 +219,7 @@ pub fn run(cases: &[&Case]) -> Vec<Report> {
             .map(|years| years.iter().map(|year| year[i]).collect())
             .collect()
     };
-    let present: Vec<&Lanes> = workspace.present_values().amounts().collect();
+    let present = &recorder.present;
     (0..cases.len())
         .map(|i| Report {
             series: of_lane(&recorder.series, i),

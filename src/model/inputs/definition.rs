@@ -162,6 +162,11 @@ macro_rules! group {
             pub(super) fn from_fn(mut value: impl FnMut() -> T) -> Self {
                 Self { $($field: value(),)* }
             }
+
+            /// Visits every field in the order of the registry.
+            pub(super) fn each_mut(&mut self, mut visit: impl FnMut(&mut T)) {
+                $(visit(&mut self.$field);)*
+            }
         }
 
         /// The rows of this group, numbers first, in the order of the fields.

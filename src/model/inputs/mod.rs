@@ -57,6 +57,20 @@ macro_rules! groups {
                 let _ = first;
                 Self { $($field),* }
             }
+
+            /// Visits every numeric input with its identity.
+            pub fn each_mut(&mut self, mut visit: impl FnMut(Input, &mut T)) {
+                let mut first = 0;
+                $(
+                    let mut position = first;
+                    self.$field.each_mut(|value| {
+                        position += 1;
+                        visit(Input((position - 1) as u8), value);
+                    });
+                    first += $module::DEFINITIONS.len();
+                )*
+                let _ = first;
+            }
         }
 
         /// Every row of the registry, in the order of the groups.
