@@ -1,7 +1,7 @@
 //! How closely each uncertain input goes with a result, draw by draw.
 
 use crate::engine::{BATCH, InputReader, Outcome, Plan, Varying, varying};
-use crate::uncertain::correlation::spearman;
+use crate::uncertain::correlation::Ranks;
 use rayon::prelude::*;
 
 /// Draws looked at: a rank correlation of 0.05 stands out from chance, and a run stays quick.
@@ -47,7 +47,8 @@ impl InputSample {
     /// Spearman's rank correlation of every input with a result on the same draws; NaN where the
     /// result is the same in every draw.
     pub fn rank_correlations(&self, result: &[f64]) -> Vec<f64> {
-        let with_result = |values: &Vec<f64>| spearman(values, result);
+        let result = Ranks::of(result);
+        let with_result = |values: &Vec<f64>| Ranks::of(values).correlation(&result);
         self.values.par_iter().map(with_result).collect()
     }
 }

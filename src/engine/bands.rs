@@ -18,7 +18,7 @@ use rayon::prelude::*;
 /// Quantiles by year and series.
 pub(super) type Bands = Vec<[Option<Band>; Series::COUNT]>;
 
-/// Keeps the yearly values of every series, blanks left out.
+/// Keeps the yearly values of every series, NaN where blank.
 struct Keeper {
     used: usize,
     values: Vec<[Vec<f64>; Series::COUNT]>,
@@ -32,9 +32,7 @@ impl Observer for Keeper {
     fn year(&mut self, t: usize, series: &SeriesView) {
         for &name in Series::ALL {
             let values = series.of(name);
-            let lanes = &values.0[..self.used];
-            let existing = lanes.iter().copied().filter(|value| !value.is_nan());
-            self.values[t - 1][name as usize].extend(existing);
+            self.values[t - 1][name as usize].extend_from_slice(&values.0[..self.used]);
         }
     }
 
@@ -56,7 +54,9 @@ pub(super) fn bands(
                 let horizon = plan.alternatives[alternative].structure.horizon;
                 let mut keeper = Keeper {
                     used: LANES,
-                    values: (0..horizon).map(|_| Default::default()).collect(),
+                    values: (0..horizon)
+                        .map(|_| std::array::from_fn(|_| Vec::with_capacity(draws)))
+                        .collect(),
                 };
                 for first in (0..draws).step_by(BATCH) {
                     worker.draw(plan, shocks, instructions, first as u64);
@@ -79,8 +79,9 @@ pub(super) fn bands(
         .collect()
 }
 
-/// The quantiles of the values of a year; none where there are none.
-fn band(values: Vec<f64>) -> Option<Band> {
+/// The quantiles of the values of a year that are not blank; none where there are none.
+fn band(mut values: Vec<f64>) -> Option<Band> {
+    values.retain(|value| !value.is_nan());
     let mut band = [0.0; 5];
     for (kept, found) in band.iter_mut().zip(quantiles(&values, BAND)) {
         *kept = found?;

@@ -43,7 +43,7 @@ impl BatchPart {
         BatchPart {
             draws: 0,
             finite: true,
-            indicators: vec![Vec::with_capacity(BATCH); Indicator::COUNT],
+            indicators: vec![Vec::new(); Indicator::COUNT],
             series: vec![[[0.0; PARTIAL]; Series::COUNT]; structure.horizon],
             self_funding_counts: vec![0.0; structure.horizon],
             flows: vec![0.0; Flow::COUNT + structure.own_flows.len()],

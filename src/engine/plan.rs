@@ -1,9 +1,9 @@
 //! A run made ready: which columns to draw, and which column or constant each input of each
 //! alternative reads.
 
-use crate::model::draws::strip_of;
+use crate::model::draws::Strip;
 use crate::model::inputs::{Input, Inputs};
-use crate::model::lanes::{LANES, Lanes};
+use crate::model::lanes::Lanes;
 use crate::model::structure::Structure;
 use crate::random::Seed;
 use crate::uncertain::correlation::{self, Correlation};
@@ -323,10 +323,7 @@ impl Source {
     #[inline(always)]
     fn read(self, columns: &[Vec<f64>], strip: usize, values: &mut Lanes) {
         if let Source::Column(position) = self {
-            let column = strip_of(&columns[position], strip);
-            for i in 0..LANES {
-                values[i] = column[i];
-            }
+            *values = Strip::of(&columns[position], strip).lanes();
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Demand: noise, capacity, attractiveness, visits wanted, habit and crowding.
 
 use super::draws::Draws;
-use super::lanes::{LANES, Lanes, select, smaller};
+use super::lanes::{LANES, select, smaller};
 use super::slots::Usage;
 use super::state::State;
 use super::structure::Structure;
@@ -112,7 +112,7 @@ fn wanted(t: usize, draws: &Draws, terms: &Terms, state: &mut State, year: &mut 
 fn noise(t: usize, draws: &Draws, terms: &Terms, state: &mut State) {
     let fresh = draws.shocks.in_year(t, draws.shocks.noise);
     if t == 1 {
-        state.noise = Lanes(*fresh);
+        state.noise = fresh.lanes();
         return;
     }
     for i in 0..LANES {

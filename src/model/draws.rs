@@ -2,6 +2,7 @@
 
 use super::inputs::Inputs;
 use super::lanes::{LANES, Lanes};
+use std::ops::Index;
 
 /// The inputs of a strip, each a value a draw.
 pub struct Draws<'a> {
@@ -34,13 +35,33 @@ pub struct Shocks<'a> {
 impl<'a> Shocks<'a> {
     /// The strip of one kind of event in year t.
     #[inline(always)]
-    pub fn in_year(&self, t: usize, events: &'a [Vec<f64>]) -> &'a [f64; LANES] {
-        strip_of(&events[t - 1], self.strip)
+    pub fn in_year(&self, t: usize, events: &'a [Vec<f64>]) -> Strip<'a> {
+        Strip::of(&events[t - 1], self.strip)
     }
 }
 
-/// One strip of a column of draws.
-#[inline(always)]
-pub fn strip_of(column: &[f64], strip: usize) -> &[f64; LANES] {
-    &column.as_chunks::<LANES>().0[strip]
+/// One strip of a column of draws, where it lies.
+#[derive(Clone, Copy)]
+pub struct Strip<'a>(&'a [f64; LANES]);
+
+impl<'a> Strip<'a> {
+    /// The strip at a position of a column, which is a whole number of strips long.
+    #[inline(always)]
+    pub fn of(column: &'a [f64], position: usize) -> Self {
+        Strip(&column.as_chunks::<LANES>().0[position])
+    }
+
+    /// A copy of its values.
+    #[inline(always)]
+    pub fn lanes(self) -> Lanes {
+        Lanes(*self.0)
+    }
+}
+
+impl Index<usize> for Strip<'_> {
+    type Output = f64;
+    #[inline(always)]
+    fn index(&self, i: usize) -> &f64 {
+        &self.0[i]
+    }
 }

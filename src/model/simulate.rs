@@ -63,7 +63,7 @@ pub fn simulate(
     let mut tally = Tally::default();
     let everyone = Mask::from_fn(|_| true);
 
-    let terms = year_zero::terms(structure, draws);
+    let terms = year_zero::terms(structure, draws, schedules);
     let mut state = year_zero::open(structure, draws, &terms, &mut book);
     ledger.post(structure.discount[0], &book, &everyone, true);
     observer.year_zero(&book);
@@ -74,7 +74,7 @@ pub fn simulate(
         if state.open.any() {
             book.begin(FlowSet::OF_OPEN_YEARS);
             year::run(
-                t, structure, draws, &terms, schedules, &mut state, &mut year, &mut book,
+                t, structure, draws, &terms, &mut state, &mut year, &mut book,
             );
             if !all_open {
                 benefits::after_closure(draws, &terms, &state, &mut book);

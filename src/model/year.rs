@@ -5,7 +5,6 @@ use super::lanes::Lanes;
 use super::ledger::Book;
 use super::state::State;
 use super::structure::Structure;
-use super::support::Schedules;
 use super::year_zero::Terms;
 use super::{benefits, cost, demand, income, next_year, own_flows, series, support, waterfall};
 
@@ -143,7 +142,6 @@ pub fn run(
     structure: &Structure,
     draws: &Draws,
     terms: &Terms,
-    schedules: &Schedules,
     state: &mut State,
     year: &mut Year,
     book: &mut Book,
@@ -152,7 +150,7 @@ pub fn run(
         cost::areas(draws, terms, state, year);
     }
     cost::full_cost(draws, state, year);
-    support::shares(t, structure, draws, schedules, state, year);
+    support::shares(t, structure, draws, terms.schedules, state, year);
     cost::at_full_hours(draws, terms, state, year, book);
     demand::visits(t, structure, draws, terms, state, year);
     own_flows::foresee(t, structure, draws, state, year);

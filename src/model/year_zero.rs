@@ -10,10 +10,13 @@ use super::parties::{Driver, Party};
 use super::slots::{Budget, Participation, Usage};
 use super::state::State;
 use super::structure::Structure;
+use super::support::Schedules;
 use crate::numerics::{exp, ln, power};
 
 /// Quantities that stay the same in every year, for each draw of a strip.
-pub struct Terms {
+pub struct Terms<'a> {
+    /// Shares of support by year where no draw differs.
+    pub schedules: &'a Schedules,
     /// Full fit-out Vc = A · fitout_cost · (1 + overrun) · (1 + flexibility_premium · φ), yuan.
     pub fitout: Lanes,
     /// Effort = (1 − soft_budget_slack · rescue_chance)(1 + incentive_effect · profit_share).
@@ -85,11 +88,12 @@ fn strength(cost: f64, elasticity: f64) -> f64 {
 
 /// The terms that stay fixed over the years.
 #[inline(always)]
-pub fn terms(structure: &Structure, draws: &Draws) -> Terms {
+pub fn terms<'a>(structure: &Structure, draws: &Draws, schedules: &'a Schedules) -> Terms<'a> {
     let x = draws.inputs;
     let guaranteed = structure.slots.budget == Budget::Guaranteed;
     let design = structure.slots.usage == Usage::Design;
     let mut terms = Terms {
+        schedules,
         fitout: Lanes::ZERO,
         effort: Lanes::ZERO,
         charge: Lanes::ZERO,

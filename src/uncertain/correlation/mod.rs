@@ -6,7 +6,7 @@ mod spearman;
 mod tests;
 
 pub use fault::Fault;
-pub use spearman::spearman;
+pub use spearman::{Ranks, spearman};
 
 use crate::numerics::{normal_cdf, normal_quantiles};
 use nalgebra::{DMatrix, SymmetricEigen};
