@@ -1,19 +1,17 @@
 //! Runs a plan: batches in parallel, results joined block by block in order.
 
 use super::bands::bands;
-use super::batch::{BatchPart, Worker};
+use super::batch::BatchPart;
 use super::column::Column;
 use super::instructions::Instructions;
 use super::outcome::{AlternativeOutcome, BLOCK, Outcome, Years};
 use super::plan::Plan;
+use super::run::Run;
 use super::sample::{BATCH, ShockStreams};
-use super::trace::{NotFinite, find_not_finite};
+use super::trace::NotFinite;
+use super::watch::Figure;
 use crate::model::indicators::Indicator;
 use rayon::prelude::*;
-
-/// Blocks worked on before results are joined: enough to keep every thread busy, few enough that their
-/// values do not pile up.
-const BLOCKS_A_THREAD: usize = 4;
 
 /// Watches a run from outside.
 pub trait Monitor: Sync {
@@ -52,84 +50,13 @@ pub fn evaluate_with(
     monitor: &dyn Monitor,
     instructions: Instructions,
 ) -> Result<Outcome, NotFinite> {
-    let shocks = ShockStreams::new(plan.seed, plan.longest_horizon());
-    let mut results = Results::new(plan, draws);
-    let window = (BLOCK * BLOCKS_A_THREAD * rayon::current_num_threads()) as u64;
-    let last = monitor.stop_after().map_or(draws, |last| last.min(draws));
-    let mut done = 0;
-    let mut interrupted = last < draws;
-    monitor.progress(0, draws);
-    while done < last {
-        let end = last.min(done + window);
-        let starts: Vec<u64> = (done..end).step_by(BATCH).collect();
-        let parts: Vec<Vec<BatchPart>> = starts
-            .par_iter()
-            .map_init(
-                || Worker::new(plan),
-                |worker, &first| {
-                    if monitor.interrupted() {
-                        return Vec::new();
-                    }
-                    let count = (end - first).min(BATCH as u64) as usize;
-                    worker.run(plan, &shocks, instructions, first, count)
-                },
-            )
-            .collect();
-        // An interrupted window keeps its whole blocks up to the first batch that was not run.
-        let whole = parts.iter().take_while(|parts| !parts.is_empty()).count();
-        let cut_short = whole < parts.len();
-        let kept = if cut_short {
-            whole - whole % (BLOCK / BATCH)
-        } else {
-            whole
-        };
-        let parts = &parts[..kept];
-        if let Some(draw) = first_not_finite(parts) {
-            return Err(find_not_finite(plan, &shocks, done + draw as u64));
-        }
-        results.add(parts);
-        done = if cut_short {
-            done + (kept * BATCH) as u64
-        } else {
-            end
-        };
-        monitor.progress(done, draws);
-        if cut_short {
-            interrupted = true;
-            break;
-        }
-    }
-    Ok(results.finish(plan, &shocks, instructions, done, interrupted))
-}
-
-/// The first draw of a window with an NPV that is not finite, in any alternative.
-///
-/// Every amount of a draw is part of some NPV, so that nothing infinite or undefined escapes.
-fn first_not_finite(parts: &[Vec<BatchPart>]) -> Option<usize> {
-    parts
-        .par_iter()
-        .enumerate()
-        .find_map_first(|(batch, parts)| {
-            let worst = |part: &BatchPart| {
-                [
-                    Indicator::NpvSocial,
-                    Indicator::NpvSocialWeighted,
-                    Indicator::VisitsTotal,
-                ]
-                .into_iter()
-                .filter_map(|indicator| {
-                    let values = &part.indicators[indicator as usize];
-                    values.iter().position(|value| !value.is_finite())
-                })
-                .min()
-            };
-            let draw = parts.iter().filter_map(worst).min()?;
-            Some(batch * BATCH + draw)
-        })
+    let mut run = Run::new(plan, instructions);
+    run.extend_to(draws, monitor)?;
+    Ok(run.finish())
 }
 
 /// Results as they grow.
-struct Results {
+pub(super) struct Results {
     columns: Vec<Vec<Column>>,
     differences: Vec<Vec<Column>>,
     years: Vec<Years>,
@@ -137,9 +64,9 @@ struct Results {
 }
 
 impl Results {
-    fn new(plan: &Plan, draws: u64) -> Self {
+    pub(super) fn new(plan: &Plan) -> Self {
         let columns =
-            || -> Vec<Column> { Indicator::ALL.iter().map(|_| Column::new(draws)).collect() };
+            || -> Vec<Column> { Indicator::ALL.iter().map(|_| Column::default()).collect() };
         let alternatives = &plan.alternatives;
         Results {
             columns: alternatives.iter().map(|_| columns()).collect(),
@@ -156,8 +83,27 @@ impl Results {
         }
     }
 
+    /// The values of a figure.
+    pub(super) fn column(&self, figure: Figure) -> &Column {
+        let (columns, alternative) = match figure.paired {
+            true => (&self.differences, figure.alternative - 1),
+            false => (&self.columns, figure.alternative),
+        };
+        &columns[alternative][figure.indicator as usize]
+    }
+
+    /// Makes ready for so many draws in all.
+    pub(super) fn make_room(&mut self, draws: u64) {
+        let columns = self.columns.par_iter_mut().chain(&mut self.differences);
+        columns.for_each(|columns| {
+            columns
+                .iter_mut()
+                .for_each(|column| column.make_room(draws))
+        });
+    }
+
     /// Joins the batches of a window, which are the blocks that follow.
-    fn add(&mut self, parts: &[Vec<BatchPart>]) {
+    pub(super) fn add(&mut self, parts: &[Vec<BatchPart>]) {
         let blocks: Vec<&[Vec<BatchPart>]> = parts.chunks(BLOCK / BATCH).collect();
         self.columns
             .par_iter_mut()
@@ -190,11 +136,7 @@ impl Results {
                                 .map(|parts| {
                                     let first = &parts[0].indicators[indicator];
                                     let other = &parts[position + 1].indicators[indicator];
-                                    other
-                                        .iter()
-                                        .zip(first)
-                                        .map(|(other, first)| other - first)
-                                        .collect()
+                                    paired_difference(other, first)
                                 })
                                 .collect();
                             let chunks: Vec<&[f64]> = chunks.iter().map(Vec::as_slice).collect();
@@ -239,7 +181,7 @@ impl Results {
         add_all(flows.iter_mut(), total.flows.iter());
     }
 
-    fn finish(
+    pub(super) fn finish(
         self,
         plan: &Plan,
         shocks: &ShockStreams,
@@ -292,4 +234,10 @@ fn add_all<'a>(totals: impl Iterator<Item = &'a mut f64>, terms: impl Iterator<I
     for (total, term) in totals.zip(terms) {
         *total += term;
     }
+}
+
+/// Values less those of the same draws in the first alternative.
+pub(super) fn paired_difference(other: &[f64], first: &[f64]) -> Vec<f64> {
+    let pairs = other.iter().zip(first);
+    pairs.map(|(other, first)| other - first).collect()
 }

@@ -13,8 +13,10 @@ mod inputs;
 mod instructions;
 mod outcome;
 mod plan;
+mod run;
 mod sample;
 mod trace;
+mod watch;
 
 pub use column::{Column, EXACT_DRAWS};
 pub use evaluate::{Monitor, evaluate, evaluate_with};
@@ -23,5 +25,7 @@ pub use inputs::{InputReader, Varying, varying};
 pub use instructions::Instructions;
 pub use outcome::{AlternativeOutcome, BAND, BLOCK, Band, Outcome, Years};
 pub use plan::{Candidate, Plan, PlanFault, Quantity, RankCorrelation, rate_name};
+pub use run::Run;
 pub use sample::BATCH;
 pub use trace::{NotFinite, Trace, TracedFlow, flow_name, trace};
+pub use watch::Figure;
