@@ -52,6 +52,11 @@ impl<'a> Run<'a> {
         self.interrupted
     }
 
+    /// Whether errors come from the randomisations of a stratified design.
+    pub fn is_replicated(&self) -> bool {
+        self.plan.method.randomisations().is_some()
+    }
+
     /// The values of a figure so far.
     pub fn column(&self, figure: Figure) -> &Column {
         self.results.column(figure)
