@@ -42,6 +42,11 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Number of alternatives.
+    pub fn alternatives(&self) -> usize {
+        self.plan.alternatives.len()
+    }
+
     /// Draws done.
     pub fn draws(&self) -> u64 {
         self.draws

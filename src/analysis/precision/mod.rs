@@ -135,7 +135,7 @@ pub fn run_until_precise(
     let mut run = Run::new(plan, Instructions::chosen());
     for target in &wish.targets {
         if let (Statistic::Quantile(hundredths), true) = (target.statistic, run.is_replicated()) {
-            for figure in figures(plan, target) {
+            for figure in figures(&run, target) {
                 run.watch(figure, f64::from(hundredths) / 100.0);
             }
         }
@@ -148,7 +148,7 @@ pub fn run_until_precise(
     for draws in wish.looks() {
         run.extend_to(draws, &whole)?;
         if looks.last().map_or(0, |last| last.draws) < run.draws() {
-            looks.push(look(plan, &run, wish));
+            looks.push(look(&run, &wish.targets));
         }
         if run.interrupted() || looks.last().is_some_and(Look::holds) {
             break;
@@ -157,23 +157,10 @@ pub fn run_until_precise(
     Ok((run.finish(), looks))
 }
 
-/// The figures of a target, one an alternative.
-fn figures(plan: &Plan, target: &Target) -> impl Iterator<Item = Figure> + use<> {
-    let &Target {
-        paired, indicator, ..
-    } = target;
-    let first = usize::from(paired);
-    (first..plan.alternatives().count()).map(move |alternative| Figure {
-        alternative,
-        indicator,
-        paired,
-    })
-}
-
 /// Looks at every target.
-fn look(plan: &Plan, run: &Run, wish: &Wish) -> Look {
+pub fn look(run: &Run, targets: &[Target]) -> Look {
     let known = |target: &Target| -> Vec<Known> {
-        let figures: Vec<Figure> = figures(plan, target).collect();
+        let figures: Vec<Figure> = figures(run, target).collect();
         let one = |figure: &Figure| {
             let estimate = estimate::estimate(run, target, *figure);
             Known {
@@ -186,8 +173,20 @@ fn look(plan: &Plan, run: &Run, wish: &Wish) -> Look {
     };
     Look {
         draws: run.draws(),
-        figures: wish.targets.iter().map(known).collect(),
+        figures: targets.iter().map(known).collect(),
     }
+}
+
+/// The figures of a target, one an alternative.
+fn figures(run: &Run, target: &Target) -> impl Iterator<Item = Figure> + use<> {
+    let &Target {
+        paired, indicator, ..
+    } = target;
+    (usize::from(paired)..run.alternatives()).map(move |alternative| Figure {
+        alternative,
+        indicator,
+        paired,
+    })
 }
 
 /// Tells a monitor how far the whole is, not the way to the next look.
