@@ -8,9 +8,6 @@ use crate::model::series::Series;
 /// Years of operation that a reader asks about, besides the last.
 const YEARS_SHOWN: [usize; 2] = [5, 10];
 
-/// Standard errors within which a difference counts as none: about 95 % confidence.
-const TIE: f64 = 2.0;
-
 /// A mean with its Monte Carlo error.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
@@ -89,11 +86,11 @@ pub struct Versus {
 /// What draws can tell of a mean difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Higher by more than two standard errors.
+    /// Higher: the 95 % interval of the mean lies above zero.
     Better,
-    /// Lower by more than two standard errors.
+    /// Lower: it lies below zero.
     Worse,
-    /// Within two standard errors of zero.
+    /// It holds zero.
     Tie,
     /// Zero in every draw.
     Same,
@@ -102,13 +99,13 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict on a mean difference.
-    pub fn on(difference: Estimate) -> Verdict {
-        match difference.se {
+    /// The verdict on a mean difference with the half-width of its 95 % interval.
+    pub fn on(difference: f64, half_width: Option<f64>) -> Verdict {
+        match half_width {
             None => Verdict::Unknown,
-            Some(se) if se == 0.0 && difference.mean == 0.0 => Verdict::Same,
-            Some(se) if difference.mean.abs() <= TIE * se => Verdict::Tie,
-            Some(_) if difference.mean > 0.0 => Verdict::Better,
+            Some(width) if width == 0.0 && difference == 0.0 => Verdict::Same,
+            Some(width) if difference.abs() <= width => Verdict::Tie,
+            Some(_) if difference > 0.0 => Verdict::Better,
             Some(_) => Verdict::Worse,
         }
     }
@@ -165,7 +162,7 @@ fn headline(alternative: &AlternativeOutcome, replicated: bool) -> Headline {
                     difference,
                     range: range(&spread),
                     better: positive(&spread)?,
-                    verdict: Verdict::on(difference),
+                    verdict: Verdict::on(difference.mean, spread.half_width),
                 })
             }),
     }
@@ -201,16 +198,13 @@ fn range(spread: &Spread) -> Option<Range> {
 mod tests {
     use super::*;
 
-    fn verdict(mean: f64, se: Option<f64>) -> Verdict {
-        Verdict::on(Estimate { mean, se })
-    }
-
     #[test]
-    fn two_errors_of_zero_are_a_tie() {
-        assert_eq!(verdict(1.9, Some(1.0)), Verdict::Tie);
-        assert_eq!(verdict(-2.0, Some(1.0)), Verdict::Tie);
-        assert_eq!(verdict(2.1, Some(1.0)), Verdict::Better);
-        assert_eq!(verdict(-2.1, Some(1.0)), Verdict::Worse);
+    fn an_interval_that_holds_zero_is_a_tie() {
+        let verdict = Verdict::on;
+        assert_eq!(verdict(1.9, Some(2.0)), Verdict::Tie);
+        assert_eq!(verdict(-2.0, Some(2.0)), Verdict::Tie);
+        assert_eq!(verdict(2.1, Some(2.0)), Verdict::Better);
+        assert_eq!(verdict(-2.1, Some(2.0)), Verdict::Worse);
         assert_eq!(verdict(0.0, Some(0.0)), Verdict::Same);
         assert_eq!(verdict(5.0, Some(0.0)), Verdict::Better);
         assert_eq!(verdict(5.0, None), Verdict::Unknown);

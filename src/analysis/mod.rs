@@ -5,6 +5,7 @@ pub mod closure;
 pub mod everyday;
 pub mod headline;
 pub mod judgement;
+pub mod precision;
 pub mod story;
 pub mod summary;
 pub mod yearly;

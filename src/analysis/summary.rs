@@ -14,6 +14,8 @@ pub struct Spread {
     pub mean: Option<f64>,
     /// Monte Carlo standard error of the mean; none where no error is valid.
     pub se: Option<f64>,
+    /// Half-width of the 95 % interval of the mean.
+    pub half_width: Option<f64>,
     /// Standard deviation of a draw.
     pub sd: Option<f64>,
     /// 5, 25, 50, 75 and 95 % quantiles.
@@ -33,6 +35,7 @@ impl Spread {
         Spread {
             mean: moments.mean(),
             se: moments.standard_error(replicated),
+            half_width: moments.half_width(replicated),
             sd: moments.standard_deviation(),
             band: column.band(),
             p_positive: moments.share_positive(),

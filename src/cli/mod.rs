@@ -11,6 +11,7 @@ mod init;
 mod interrupt;
 mod loader;
 mod options;
+mod precision;
 mod progress;
 mod replay;
 mod run;

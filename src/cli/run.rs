@@ -4,20 +4,23 @@ use super::failure::Failure;
 use super::interrupt;
 use super::loader::FileSystem;
 use super::options::{ScenarioOptions, written};
+use super::precision::PrecisionOptions;
 use super::progress::Progress;
 use super::replay::{self, Stored};
 use super::terminal::Terminal;
 use crate::analysis::closure::closures;
 use crate::analysis::headline::headlines;
 use crate::analysis::judgement::{Evidence, evidence};
+use crate::analysis::precision::{Look, Wish, run_until_precise};
 use crate::analysis::summary::{differences, ledger_means, summary};
 use crate::analysis::yearly::yearly;
 use crate::engine::{Export, Outcome, Plan, evaluate};
 use crate::output::folder::{Folder, FolderFault, Target};
-use crate::output::manifest::{self, Draws, Manifest, Written};
+use crate::output::manifest::{self, Draws, Manifest, Precision, Written};
+use crate::output::precision_report::precision_report;
 use crate::output::run_charts::{self, Words};
 use crate::output::run_report::{Subject, report};
-use crate::output::{draws_csv, run_words, tables};
+use crate::output::{draws_csv, precision_chart, precision_csv, run_words, tables};
 use crate::scenario::{self, Override, Scenario};
 use crate::text::{Language, Text, fixed};
 use clap::Args;
@@ -36,6 +39,8 @@ pub struct Arguments {
     /// Number of draws / 抽样次数
     #[arg(long)]
     draws: Option<u64>,
+    #[command(flatten)]
+    precision: PrecisionOptions,
     /// Threads that work; results do not depend on it / 线程数，不影响结果 [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=4096))]
     threads: Option<u16>,
@@ -57,6 +62,7 @@ pub struct Arguments {
 struct Job {
     scenario: Scenario,
     settings: Vec<Override>,
+    wish: Option<Wish>,
     stop_after: Option<u64>,
     save_draws: bool,
     charts: bool,
@@ -114,9 +120,11 @@ fn job(arguments: &Arguments, terminal: &Terminal) -> Result<Job, Failure> {
     if !replay::is_manifest_name(path) {
         let (scenario, warnings) = scenario::read(path, &FileSystem, &settings)?;
         terminal.problems(&warnings);
+        let wish = arguments.precision.wish(&scenario, None, terminal)?;
         return Ok(Job {
             scenario,
             settings,
+            wish,
             stop_after: None,
             save_draws: arguments.save_draws,
             charts: !arguments.no_charts,
@@ -129,10 +137,14 @@ fn job(arguments: &Arguments, terminal: &Terminal) -> Result<Job, Failure> {
     let first = manifest.files.first().map_or("", |file| file.path.as_str());
     let (scenario, warnings) = scenario::read(first, &Stored(&manifest), &all)?;
     terminal.problems(&warnings);
-    let cut_short = manifest.draws.interrupted && arguments.draws.is_none();
+    let earlier = manifest.precision.as_ref();
+    let wish = arguments.precision.wish(&scenario, earlier, terminal)?;
+    let same_length = arguments.draws.is_none() && arguments.precision.is_empty();
+    let cut_short = manifest.draws.interrupted && same_length;
     Ok(Job {
         scenario,
         settings: all,
+        wish,
         stop_after: cut_short.then_some(manifest.draws.done),
         save_draws: arguments.save_draws || manifest.draws.saved.is_some(),
         charts: !arguments.no_charts,
@@ -147,6 +159,14 @@ fn target(arguments: &Arguments, scenario: &Scenario) -> Target {
             force: arguments.force,
         },
         None => Target::Numbered(scenario.name.clone()),
+    }
+}
+
+impl Job {
+    /// How many draws are asked for, or may be made until the figures are precise.
+    fn draws(&self) -> u64 {
+        let most = self.wish.as_ref().map(|wish| wish.most);
+        most.unwrap_or(self.scenario.draws)
     }
 }
 
@@ -171,9 +191,12 @@ impl Attempt<'_> {
             Text::new("running", "运行"),
             self.job.stop_after,
         );
-        let outcome = evaluate(self.plan, scenario.draws, &progress);
+        let evaluated = match &self.job.wish {
+            None => evaluate(self.plan, scenario.draws, &progress).map(|all| (all, Vec::new())),
+            Some(wish) => run_until_precise(self.plan, wish, &progress),
+        };
         progress.finish();
-        let outcome = outcome.map_err(|fault| {
+        let (outcome, looks) = evaluated.map_err(|fault| {
             let (alternative, draw) = (&fault.alternative, fault.draw);
             Failure::Failed(format!(
                 "{fault}; `commonground trace {} --alternative {alternative} --draw {draw}` shows it",
@@ -187,10 +210,10 @@ impl Attempt<'_> {
             )));
             return Err(Failure::Interrupted);
         }
-        self.write_tables(&outcome)?;
+        self.write_tables(&outcome, &looks)?;
         let grades = evidence(scenario, self.plan, &outcome);
         let charts = if self.job.charts {
-            self.write_charts(&outcome, &grades)?
+            self.write_charts(&outcome, &looks, &grades)?
         } else {
             Vec::new()
         };
@@ -201,7 +224,7 @@ impl Attempt<'_> {
         let cut_short = outcome.interrupted && self.job.stop_after != Some(outcome.draws);
         let interrupted = cut_short || saved.is_some_and(|saved| saved < outcome.draws);
         let draws = Draws {
-            asked: scenario.draws,
+            asked: self.job.draws(),
             done: outcome.draws,
             interrupted: outcome.interrupted,
             saved,
@@ -215,21 +238,33 @@ impl Attempt<'_> {
             charts,
         };
         let time = (at, started.elapsed());
-        let manifest = Manifest::of(scenario, &self.job.settings, draws, written, time);
+        let manifest = Manifest {
+            precision: self.job.wish.as_ref().map(|wish| Precision {
+                targets: wish.targets.iter().map(ToString::to_string).collect(),
+                most: wish.most,
+                holds: looks.last().is_some_and(Look::holds),
+            }),
+            ..Manifest::of(scenario, &self.job.settings, draws, written, time)
+        };
         self.folder
             .write(manifest::FILE_NAME, |file| manifest.write(file))?;
-        Ok((self.text(&outcome, &grades), interrupted))
+        Ok((self.text(&outcome, &looks, &grades), interrupted))
     }
 
     /// Says how large `draws.csv` will be.
     fn announce_size(&self, export: &Export) {
-        let draws = self.job.scenario.draws;
+        let draws = self.job.draws();
         let bytes = draws_csv::estimated_bytes(export, &self.names(), draws);
         let megabytes = fixed((bytes as f64 / 1e6).ceil(), 0);
-        self.terminal.note(&match self.terminal.language {
-            Language::English => format!("draws.csv will take about {megabytes} MB"),
-            Language::Chinese => format!("draws.csv 约需 {megabytes} MB"),
-        });
+        self.terminal
+            .note(&match (self.terminal.language, &self.job.wish) {
+                (Language::English, None) => format!("draws.csv will take about {megabytes} MB"),
+                (Language::Chinese, None) => format!("draws.csv 约需 {megabytes} MB"),
+                (Language::English, Some(_)) => {
+                    format!("draws.csv will take at most about {megabytes} MB")
+                }
+                (Language::Chinese, Some(_)) => format!("draws.csv 至多约需 {megabytes} MB"),
+            });
     }
 
     fn names(&self) -> Vec<&str> {
@@ -244,7 +279,7 @@ impl Attempt<'_> {
             .collect()
     }
 
-    fn write_tables(&self, outcome: &Outcome) -> Result<(), FolderFault> {
+    fn write_tables(&self, outcome: &Outcome, looks: &[Look]) -> Result<(), FolderFault> {
         let (plan, folder) = (self.plan, self.folder);
         let start_year = self.job.scenario.start_year;
         folder.write("summary.csv", |file| {
@@ -258,7 +293,13 @@ impl Attempt<'_> {
         })?;
         folder.write("ledger.csv", |file| {
             tables::ledger(file, &ledger_means(plan, outcome))
-        })
+        })?;
+        match &self.job.wish {
+            None => Ok(()),
+            Some(wish) => folder.write("precision.csv", |file| {
+                precision_csv::precision(file, wish, looks, &self.names())
+            }),
+        }
     }
 
     /// Draws the charts and gives their names. One that cannot be drawn is a warning: the tables hold
@@ -266,6 +307,7 @@ impl Attempt<'_> {
     fn write_charts(
         &self,
         outcome: &Outcome,
+        looks: &[Look],
         grades: &[Evidence],
     ) -> Result<Vec<String>, FolderFault> {
         let language = self.terminal.language;
@@ -293,8 +335,14 @@ impl Attempt<'_> {
             });
         }
         let mut names = Vec::new();
-        for (chart, drawn) in run_charts::draw_all(outcome, &words) {
-            let name = chart.name();
+        let of_run = run_charts::draw_all(outcome, &words).into_iter();
+        let of_run = of_run.map(|(chart, drawn)| (chart.name(), drawn));
+        let of_wish = self.job.wish.iter();
+        let of_wish = of_wish.map(|wish| {
+            let drawn = precision_chart::draw(wish, looks, &words);
+            (precision_chart::NAME, drawn)
+        });
+        for (name, drawn) in of_run.chain(of_wish) {
             match drawn {
                 Ok(picture) => {
                     let (svg, png) = (format!("charts/{name}.svg"), format!("charts/{name}.png"));
@@ -330,7 +378,7 @@ impl Attempt<'_> {
     }
 
     /// What is printed.
-    fn text(&self, outcome: &Outcome, grades: &[Evidence]) -> String {
+    fn text(&self, outcome: &Outcome, looks: &[Look], grades: &[Evidence]) -> String {
         let language = self.terminal.language;
         let scenario = &self.job.scenario;
         let titles = self.titles();
@@ -344,10 +392,13 @@ impl Attempt<'_> {
         };
         let closures = closures(self.plan, outcome);
         let mut text = report(&subject, &headlines(outcome), &closures, grades);
+        if let Some(wish) = &self.job.wish {
+            text.push_str(&precision_report(&subject, wish, looks));
+        }
         if outcome.interrupted {
             let (done, asked) = (
                 fixed(outcome.draws as f64, 0),
-                fixed(scenario.draws as f64, 0),
+                fixed(self.job.draws() as f64, 0),
             );
             text.push_str(&match language {
                 Language::English => {

@@ -1,12 +1,13 @@
 //! The values of one indicator over all draws.
 
 use super::outcome::{BAND, BLOCK, Band};
-use crate::stats::{Counts, Moments, quantiles};
+use crate::stats::{Counts, Moments, Split, quantiles};
 
 /// Draws up to which every value is kept and quantiles are exact.
 pub const EXACT_DRAWS: u64 = 1 << 18;
 
 /// Values of an indicator, or of its difference from another alternative.
+#[derive(Default)]
 pub struct Column {
     /// Mean, spread and error.
     pub moments: Moments,
@@ -20,17 +21,27 @@ enum Values {
     Counted(Box<Counts>, Vec<f64>),
 }
 
+impl Default for Values {
+    fn default() -> Self {
+        Values::Kept(Vec::new())
+    }
+}
+
 impl Column {
-    /// An empty column for a run of that many draws.
-    pub(super) fn new(draws: u64) -> Self {
-        Column {
-            moments: Moments::default(),
-            values: if draws <= EXACT_DRAWS {
-                Values::Kept(Vec::with_capacity(draws as usize))
-            } else {
-                Values::Counted(Box::default(), Vec::with_capacity(BLOCK))
-            },
+    /// Makes ready for so many draws in all: beyond [`EXACT_DRAWS`] values give way to counts.
+    pub(super) fn make_room(&mut self, draws: u64) {
+        let Values::Kept(values) = &mut self.values else {
+            return;
+        };
+        if draws <= EXACT_DRAWS {
+            let missing = (draws as usize).saturating_sub(values.len());
+            values.reserve_exact(missing);
+            return;
         }
+        let mut counts = Box::<Counts>::default();
+        counts.add(values);
+        let head = values[..values.len().min(BLOCK)].to_vec();
+        self.values = Values::Counted(counts, head);
     }
 
     /// Adds the block that follows, cut in batches.
@@ -88,5 +99,13 @@ impl Column {
             *all = found?;
         }
         Some(all)
+    }
+
+    /// How the values, if they are kept, fall on both sides of a quantile of theirs.
+    pub(super) fn split(&self, probability: f64) -> Option<Split> {
+        let [quantile] = self.quantiles([probability])?;
+        let mut split = Split::at(quantile);
+        split.add_block(&[self.values()?]);
+        Some(split)
     }
 }

@@ -1,21 +1,18 @@
 //! Runs a plan: batches in parallel, results joined block by block in order.
 
 use super::bands::bands;
-use super::batch::{ALWAYS_FINITE, BatchPart, PARTIAL, Worker, whole};
+use super::batch::{BatchPart, PARTIAL, whole};
 use super::column::Column;
 use super::instructions::Instructions;
 use super::outcome::{AlternativeOutcome, BLOCK, Outcome, Years};
 use super::plan::Plan;
+use super::run::Run;
 use super::sample::{BATCH, ShockStreams};
-use super::trace::{NotFinite, find_not_finite};
+use super::trace::NotFinite;
+use super::watch::Figure;
 use crate::model::indicators::Indicator;
 use crate::model::series::Series;
 use rayon::prelude::*;
-use std::sync::{Mutex, PoisonError};
-
-/// Blocks worked on before results are joined: enough to keep every thread busy, few enough that their
-/// values do not pile up.
-const BLOCKS_A_THREAD: usize = 4;
 
 /// Watches a run from outside.
 pub trait Monitor: Sync {
@@ -54,99 +51,13 @@ pub fn evaluate_with(
     monitor: &dyn Monitor,
     instructions: Instructions,
 ) -> Result<Outcome, NotFinite> {
-    let shocks = ShockStreams::new(plan.seed, plan.longest_horizon());
-    let mut results = Results::new(plan, draws);
-    let window = (BLOCK * BLOCKS_A_THREAD * rayon::current_num_threads()) as u64;
-    let last = monitor.stop_after().map_or(draws, |last| last.min(draws));
-    let mut done = 0;
-    let mut interrupted = last < draws;
-    monitor.progress(0, draws);
-    let workers = Workers::new(plan);
-    let mut parts = Vec::new();
-    while done < last {
-        let end = last.min(done + window);
-        let starts: Vec<u64> = (done..end).step_by(BATCH).collect();
-        parts.resize_with(starts.len(), || Worker::blank_parts(plan));
-        starts
-            .par_iter()
-            .zip(&mut parts)
-            .for_each(|(&first, parts)| {
-                // What was left from the last window shows that the batch was not run.
-                parts.iter_mut().for_each(BatchPart::clear);
-                if !monitor.interrupted() {
-                    let count = (end - first).min(BATCH as u64) as usize;
-                    workers.with_one(|worker| {
-                        worker.run(plan, &shocks, instructions, first, count, parts);
-                    });
-                }
-            });
-        // An interrupted window keeps its whole blocks up to the first batch that was not run.
-        let whole = parts.iter().take_while(|parts| parts[0].draws > 0).count();
-        let cut_short = whole < parts.len();
-        let kept = if cut_short {
-            whole - whole % (BLOCK / BATCH)
-        } else {
-            whole
-        };
-        let parts = &parts[..kept];
-        if let Some(draw) = first_not_finite(parts) {
-            return Err(find_not_finite(plan, &shocks, done + draw as u64));
-        }
-        results.add(parts, instructions);
-        done = if cut_short {
-            done + (kept * BATCH) as u64
-        } else {
-            end
-        };
-        monitor.progress(done, draws);
-        if cut_short {
-            interrupted = true;
-            break;
-        }
-    }
-    Ok(results.finish(plan, &shocks, instructions, done, interrupted))
-}
-
-/// The first draw of a window with an NPV that is not finite, in any alternative.
-fn first_not_finite(parts: &[Vec<BatchPart>]) -> Option<usize> {
-    let batch = parts
-        .iter()
-        .position(|parts| parts.iter().any(|part| !part.finite))?;
-    let worst = |part: &BatchPart| {
-        ALWAYS_FINITE
-            .iter()
-            .filter_map(|&indicator| {
-                let values = &part.indicators[indicator as usize];
-                values.iter().position(|value| !value.is_finite())
-            })
-            .min()
-    };
-    let draw = parts[batch].iter().filter_map(worst).min()?;
-    Some(batch * BATCH + draw)
-}
-
-/// The workers of a run: one a thread, each kept from batch to batch.
-struct Workers(Vec<Mutex<Worker>>);
-
-impl Workers {
-    fn new(plan: &Plan) -> Self {
-        let threads = 0..rayon::current_num_threads();
-        Workers(threads.map(|_| Mutex::new(Worker::new(plan))).collect())
-    }
-
-    /// Does something with the worker of this thread. What a worker holds is written before it is read,
-    /// so that one that was left in the middle of a batch is as good as new.
-    fn with_one(&self, work: impl FnOnce(&mut Worker)) {
-        let thread = rayon::current_thread_index().unwrap_or(0);
-        let mut worker = self.0[thread % self.0.len()]
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        work(&mut worker);
-    }
+    let mut run = Run::new(plan, instructions);
+    run.extend_to(draws, monitor)?;
+    Ok(run.finish())
 }
 
 /// Results as they grow.
-struct Results {
+pub(super) struct Results {
     columns: Vec<Vec<Column>>,
     differences: Vec<Vec<Column>>,
     years: Vec<Years>,
@@ -154,9 +65,9 @@ struct Results {
 }
 
 impl Results {
-    fn new(plan: &Plan, draws: u64) -> Self {
+    pub(super) fn new(plan: &Plan) -> Self {
         let columns =
-            || -> Vec<Column> { Indicator::ALL.iter().map(|_| Column::new(draws)).collect() };
+            || -> Vec<Column> { Indicator::ALL.iter().map(|_| Column::default()).collect() };
         let alternatives = &plan.alternatives;
         Results {
             columns: alternatives.iter().map(|_| columns()).collect(),
@@ -173,8 +84,27 @@ impl Results {
         }
     }
 
+    /// The values of a figure.
+    pub(super) fn column(&self, figure: Figure) -> &Column {
+        let (columns, alternative) = match figure.paired {
+            true => (&self.differences, figure.alternative - 1),
+            false => (&self.columns, figure.alternative),
+        };
+        &columns[alternative][figure.indicator as usize]
+    }
+
+    /// Makes ready for so many draws in all.
+    pub(super) fn make_room(&mut self, draws: u64) {
+        let columns = self.columns.par_iter_mut().chain(&mut self.differences);
+        columns.for_each(|columns| {
+            columns
+                .iter_mut()
+                .for_each(|column| column.make_room(draws))
+        });
+    }
+
     /// Joins the batches of a window, which are the blocks that follow.
-    fn add(&mut self, parts: &[Vec<BatchPart>], instructions: Instructions) {
+    pub(super) fn add(&mut self, parts: &[Vec<BatchPart>], instructions: Instructions) {
         let blocks: Vec<&[Vec<BatchPart>]> = parts.chunks(BLOCK / BATCH).collect();
         each_column(&mut self.columns, |alternative, indicator, column| {
             for block in &blocks {
@@ -198,9 +128,7 @@ impl Results {
                         for parts in *block {
                             let first = &parts[0].indicators[indicator];
                             let other = &parts[position + 1].indicators[indicator];
-                            gaps.extend(
-                                other.iter().zip(first).map(|(other, first)| other - first),
-                            );
+                            gaps.extend(paired_differences(other, first));
                         }
                         column.add_block(&[&gaps]);
                     },
@@ -247,7 +175,7 @@ impl Results {
         add_all(totals.iter_mut(), flows.iter());
     }
 
-    fn finish(
+    pub(super) fn finish(
         self,
         plan: &Plan,
         shocks: &ShockStreams,
@@ -313,4 +241,16 @@ fn add_all<'a>(totals: impl Iterator<Item = &'a mut f64>, terms: impl Iterator<I
     for (total, term) in totals.zip(terms) {
         *total += term;
     }
+}
+
+/// Values less those of the same draws in the first alternative.
+#[inline(always)]
+pub(super) fn paired_differences<'a>(
+    other: &'a [f64],
+    first: &'a [f64],
+) -> impl Iterator<Item = f64> + 'a {
+    other.iter().zip(first).map(
+        #[inline(always)]
+        |(other, first)| other - first,
+    )
 }

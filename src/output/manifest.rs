@@ -36,6 +36,9 @@ pub struct Manifest {
     pub method: String,
     /// Draws.
     pub draws: Draws,
+    /// What was to be known how precisely; none of a run of fixed length.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
     /// What was written besides the tables.
     pub written: Written,
     /// Where it ran; none of it changes a figure.
@@ -86,6 +89,17 @@ pub struct Draws {
     pub interrupted: bool,
     /// How many `draws.csv` holds; none without that file.
     pub saved: Option<u64>,
+}
+
+/// What was to be known how precisely.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Precision {
+    /// The targets, as the command line spells them.
+    pub targets: Vec<String>,
+    /// Draws at which to stop in any case.
+    pub most: u64,
+    /// Whether every target holds.
+    pub holds: bool,
 }
 
 /// What was written besides the tables.
@@ -194,6 +208,7 @@ impl Manifest {
             seed: scenario.seed.0,
             method: scenario.method.as_str().to_owned(),
             draws,
+            precision: None,
             written,
             machine: Machine {
                 threads: rayon::current_num_threads(),

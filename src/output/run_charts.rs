@@ -29,6 +29,31 @@ pub struct Words {
     pub start_year: Option<i32>,
 }
 
+impl Words {
+    /// The style of a chart of the run.
+    pub(super) fn style(&self, title: Text, subtitle: Text) -> Style {
+        let language = self.language;
+        Style {
+            title: drawable(&format!(
+                "{}{}{}",
+                title.get(language),
+                Text::new(": ", "：").get(language),
+                self.title
+            )),
+            subtitle: subtitle.get(language).to_owned(),
+            footer: drawable(&self.footer),
+            first_calendar_year: self.start_year.map(|year| year.saturating_add(1)),
+            ..Style::new(language, Size::Slide)
+        }
+    }
+
+    /// Titles of the alternatives as charts can draw them.
+    pub(super) fn drawable_names(&self) -> Vec<String> {
+        let titles = self.alternatives.iter();
+        titles.map(|title| drawable(title)).collect()
+    }
+}
+
 /// A chart of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
@@ -110,24 +135,8 @@ impl Chart {
     /// # Errors
     /// If there are too many alternatives or the drawing library refuses.
     pub fn draw(self, outcome: &Outcome, words: &Words) -> Result<Picture, ChartError> {
-        let language = words.language;
-        let style = Style {
-            title: drawable(&format!(
-                "{}{}{}",
-                self.title().get(language),
-                Text::new(": ", "：").get(language),
-                words.title
-            )),
-            subtitle: self.subtitle().get(language).to_owned(),
-            footer: drawable(&words.footer),
-            first_calendar_year: words.start_year.map(|year| year.saturating_add(1)),
-            ..Style::new(language, Size::Slide)
-        };
-        let names: Vec<String> = words
-            .alternatives
-            .iter()
-            .map(|title| drawable(title))
-            .collect();
+        let style = words.style(self.title(), self.subtitle());
+        let names = words.drawable_names();
         match self {
             Chart::Visits => {
                 let unit = Unit::Count(Text::new("visits", "人次"));

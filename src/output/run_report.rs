@@ -227,8 +227,8 @@ const fn explanation(verdict: Verdict) -> Text {
     match verdict {
         Verdict::Better | Verdict::Worse => Text::new("", ""),
         Verdict::Tie => Text::new(
-            "no difference that these draws can tell (within two errors of zero)",
-            "现有抽样分不出差别（差值在两倍误差之内）",
+            "no difference that these draws can tell (its 95% interval holds zero)",
+            "现有抽样分不出差别（95%区间包含零）",
         ),
         Verdict::Same => Text::new("no difference in any draw", "每次抽样都没有差别"),
         Verdict::Unknown => Text::new("too few draws to know the error", "抽样太少，误差无法估计"),
@@ -290,7 +290,7 @@ fn title_width(table: &Table, width: usize) -> u16 {
 }
 
 /// A table as lines without blanks at their ends.
-fn printed(table: &Table) -> String {
+pub(super) fn printed(table: &Table) -> String {
     let lines = table.lines();
     lines.map(|line| format!("{}\n", line.trim_end())).collect()
 }

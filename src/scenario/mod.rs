@@ -29,7 +29,7 @@ pub use types::{
     Alternative, Base, CorrelationPair, DEFAULT_DRAWS, DEFAULT_METHOD, DEFAULT_SEED, Loader,
     Override, OwnFlow, Scenario, SourceFile, SweepAxis, Title,
 };
-pub use words::is_fit_name;
+pub use words::{closest, is_fit_name};
 
 use crate::diagnostics::{Code, Problem, Problems, Warnings};
 use draft::{AlternativeWords, Draft};

@@ -298,7 +298,7 @@ fn is_reserved(text: &str) -> bool {
 }
 
 /// The known word that is nearest to a word, if it is near enough to be meant.
-fn closest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub fn closest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase().replace(['_', ' '], "-");
     known
         .map(|candidate| {

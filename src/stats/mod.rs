@@ -1,9 +1,13 @@
-//! Numbers about samples: moments with their Monte Carlo error, and quantiles.
+//! Numbers about samples: moments with their Monte Carlo error and its interval, and quantiles.
 
 mod counts;
+mod interval;
 mod moments;
 mod quantile;
+mod split;
 
 pub use counts::{Counts, RELATIVE_ERROR};
+pub use interval::{CONFIDENCE, errors_to_either_side};
 pub use moments::{Moments, REPLICATES};
 pub use quantile::{quantile_of_sorted, quantiles};
+pub use split::Split;

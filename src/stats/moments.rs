@@ -1,5 +1,7 @@
 //! Mean, spread and share of positives of a sample of draws, with their Monte Carlo error.
 
+use super::interval::{CONFIDENCE, errors_to_either_side};
+
 /// Independent randomisations that stratified designs interleave: draw k belongs to number k mod 16.
 pub const REPLICATES: usize = 16;
 
@@ -133,7 +135,7 @@ impl Moments {
     /// stratified design. None where no error is valid.
     pub fn standard_error(&self, replicated: bool) -> Option<f64> {
         if replicated {
-            self.replicate_error(&self.sums)
+            replicate_error(&self.sums, &self.counts)
         } else {
             Some(self.standard_deviation()? / self.count.sqrt())
         }
@@ -142,7 +144,7 @@ impl Moments {
     /// Standard error of the share of positives.
     pub fn share_error(&self, replicated: bool) -> Option<f64> {
         if replicated {
-            self.replicate_error(&self.positives)
+            replicate_error(&self.positives, &self.counts)
         } else if self.count > 1.0 {
             let share = self.share_positive()?;
             Some((share * (1.0 - share) / self.count).sqrt())
@@ -151,30 +153,46 @@ impl Moments {
         }
     }
 
-    /// Standard error of a ratio Σ sums / Σ counts over R randomisations,
-    /// √(R/(R−1) Σ w_j² (m_j − m)²) with w_j = n_j/n: the usual error of a mean of R where all n_j are
-    /// equal. None while a randomisation has no value.
-    ///
-    /// Source: W. G. Cochran, Sampling Techniques, 3rd ed. (1977), section 6.3 (ratio estimate).
-    fn replicate_error(&self, sums: &[f64; REPLICATES]) -> Option<f64> {
-        if self.counts.contains(&0.0) {
-            return None;
-        }
-        let overall = tree_sum(sums) / self.count;
-        let mut terms = [0.0; REPLICATES];
-        for j in 0..REPLICATES {
-            let weight = self.counts[j] / self.count;
-            let gap = sums[j] / self.counts[j] - overall;
-            terms[j] = (weight * gap) * (weight * gap);
-        }
-        let replicates = REPLICATES as f64;
-        Some((replicates / (replicates - 1.0) * tree_sum(&terms)).sqrt())
+    /// Half-width of the 95 % interval of the mean; none where no error is valid.
+    pub fn half_width(&self, replicated: bool) -> Option<f64> {
+        Some(errors_to_either_side(replicated, self.count()) * self.standard_error(replicated)?)
     }
+
+    /// Half-width of the 95 % interval of the share of positives; none where no error is valid.
+    ///
+    /// It is never less than the share that n independent draws without a single case leave open,
+    /// 1 − 0.025^(1/n): a share of 0 or 1 of the draws is not known to be 0 or 1.
+    pub fn share_half_width(&self, replicated: bool) -> Option<f64> {
+        let errors = errors_to_either_side(replicated, self.count());
+        let least = 1.0 - (0.5 * (1.0 - CONFIDENCE)).powf(1.0 / self.count);
+        Some((errors * self.share_error(replicated)?).max(least))
+    }
+}
+
+/// Standard error of a ratio Σ sums / Σ counts over R randomisations,
+/// √(R/(R−1) Σ w_j² (m_j − m)²) with w_j = n_j/n: the usual error of a mean of R where all n_j are
+/// equal. None while a randomisation has no value.
+///
+/// Source: W. G. Cochran, Sampling Techniques, 3rd ed. (1977), section 6.3 (ratio estimate).
+pub(super) fn replicate_error(sums: &[f64; REPLICATES], counts: &[f64; REPLICATES]) -> Option<f64> {
+    if counts.contains(&0.0) {
+        return None;
+    }
+    let count = tree_sum(counts);
+    let overall = tree_sum(sums) / count;
+    let mut terms = [0.0; REPLICATES];
+    for j in 0..REPLICATES {
+        let weight = counts[j] / count;
+        let gap = sums[j] / counts[j] - overall;
+        terms[j] = (weight * gap) * (weight * gap);
+    }
+    let replicates = REPLICATES as f64;
+    Some((replicates / (replicates - 1.0) * tree_sum(&terms)).sqrt())
 }
 
 /// Calls with each sixteen draws in a row, the last filled up with blanks.
 #[inline(always)]
-fn each_row(chunks: &[&[f64]], mut visit: impl FnMut(&[f64; REPLICATES])) {
+pub(super) fn each_row(chunks: &[&[f64]], mut visit: impl FnMut(&[f64; REPLICATES])) {
     for chunk in chunks {
         let (rows, rest) = chunk.as_chunks::<REPLICATES>();
         for row in rows {

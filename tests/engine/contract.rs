@@ -2,8 +2,8 @@
 
 use crate::registry_plan::{candidate, candidate_with};
 use commonground::engine::{
-    BLOCK, Candidate, Instructions, Outcome, Plan, Quantity, RankCorrelation, evaluate,
-    evaluate_with, trace,
+    BLOCK, Candidate, EXACT_DRAWS, Figure, Instructions, Outcome, Plan, Quantity, RankCorrelation,
+    Run, evaluate, evaluate_with, trace,
 };
 use commonground::model::exit::Shape;
 use commonground::model::indicators::Indicator;
@@ -118,6 +118,63 @@ fn a_longer_run_begins_with_the_shorter_one() {
             assert_eq!(values(&short, "a", indicator), long[..1_000], "{method}");
         }
     }
+}
+
+#[test]
+fn a_run_that_goes_on_holds_the_bits_of_one_of_that_length() {
+    for method in Method::ALL {
+        let plan = plan(method, vec![candidate("a"), unsupported()]);
+        // Ends at blocks, inside one, and at a number that was reached before.
+        for steps in [
+            &[4_096, 8_192, 9_000][..],
+            &[8_192, 8_192],
+            &[5_000, 9_000, 4_096],
+        ] {
+            let mut run = Run::new(&plan, Instructions::chosen());
+            for &draws in steps {
+                run.extend_to(draws, &()).unwrap();
+            }
+            let longest = *steps.iter().max().unwrap();
+            assert_eq!(run.draws(), longest);
+            let expected = bits(&evaluate(&plan, longest, &()).unwrap());
+            assert_eq!(bits(&run.finish()), expected, "{method}: {steps:?}");
+        }
+    }
+}
+
+#[test]
+fn values_that_give_way_to_counts_leave_the_bits_of_a_run_that_only_counts() {
+    let candidates = [candidate("a"), unsupported()].map(|mut candidate| {
+        candidate.structure.horizon = 1;
+        candidate
+    });
+    let plan = plan(Method::Sobol, candidates.to_vec());
+    let watched = Figure {
+        alternative: 1,
+        indicator: Indicator::NpvSocial,
+        paired: true,
+    };
+    let longer = EXACT_DRAWS + 2 * BLOCK as u64;
+    let mut run = Run::new(&plan, Instructions::chosen());
+    run.watch(watched, 0.05);
+    run.extend_to(EXACT_DRAWS, &()).unwrap();
+    let error = |run: &Run| run.split(watched, 0.05).unwrap().share_error().unwrap();
+    let kept = error(&run);
+    run.extend_to(longer, &()).unwrap();
+    // The watch counts on where values are given up. A hundredth more draws change its error little.
+    let counted = error(&run);
+    assert!(counted != kept, "{counted}");
+    assert!((counted / kept - 1.0).abs() < 0.1, "{kept} {counted}");
+    // Nobody else knows how values fall.
+    assert_eq!(run.split(watched, 0.5), None);
+
+    let mut straight = Run::new(&plan, Instructions::chosen());
+    straight.watch(watched, 0.05);
+    straight.extend_to(longer, &()).unwrap();
+    assert_eq!(straight.split(watched, 0.05), run.split(watched, 0.05));
+    let expected = bits(&evaluate(&plan, longer, &()).unwrap());
+    assert_eq!(bits(&run.finish()), expected);
+    assert_eq!(bits(&straight.finish()), expected);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod agreement;
 mod folders;
 mod hardship;
 mod interrupt;
+mod precision;
 mod program;
 mod refused;
 mod repeat;

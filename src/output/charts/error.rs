@@ -19,6 +19,13 @@ pub enum ChartError {
         /// Alternatives that fit.
         most: usize,
     },
+    /// More targets of precision than one picture has room for.
+    TooManyTargets {
+        /// Targets in the rows.
+        count: usize,
+        /// Targets that fit.
+        most: usize,
+    },
     /// A drawing library refused the picture.
     Drawing(String),
 }
@@ -35,6 +42,12 @@ impl fmt::Display for ChartError {
                 write!(
                     formatter,
                     "a chart has room for {most} alternatives, not for {count}"
+                )
+            }
+            Self::TooManyTargets { count, most } => {
+                write!(
+                    formatter,
+                    "a chart has room for {most} targets, not for {count}"
                 )
             }
             Self::Drawing(reason) => write!(formatter, "the chart could not be drawn: {reason}"),

@@ -6,6 +6,7 @@
 
 mod dots;
 mod error;
+mod error_by_draws;
 mod fan_by_year;
 mod font;
 mod frame;
@@ -25,6 +26,7 @@ mod wrap;
 mod years;
 
 pub use error::ChartError;
+pub use error_by_draws::{ErrorRow, error_by_draws};
 pub use fan_by_year::{FanRow, Series, fan_by_year};
 pub use font::{missing_glyphs, replace_missing};
 pub use npv_by_party::{PartyRow, npv_by_party};
