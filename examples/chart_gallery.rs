@@ -4,8 +4,9 @@ use std::time::Instant;
 use std::{env, fs, io, path::PathBuf};
 
 use commonground::output::charts::{
-    ChartError, DistributionRow, FanRow, OpenRow, Party, PartyRow, Picture, Series, Size, Style,
-    Unit, fan_by_year, npv_by_party, open_and_full_service, social_npv_distribution,
+    ChartError, DistributionRow, ErrorRow, FanRow, OpenRow, Party, PartyRow, Picture, Series, Size,
+    Style, Unit, error_by_draws, fan_by_year, npv_by_party, open_and_full_service,
+    social_npv_distribution,
 };
 use commonground::text::{Language, Text};
 
@@ -259,6 +260,32 @@ fn distribution(count: usize, language: Language, size: Size) -> Result<Picture,
     social_npv_distribution(&rows, &style(language, size, title, subtitle))
 }
 
+fn errors(count: usize, language: Language, size: Size) -> Result<Picture, ChartError> {
+    let targets = [("npv.social:mean:2%", 3.0), ("survived:mean:0.01", 1.5)];
+    let mut rows = Vec::new();
+    for (target, start) in targets {
+        for index in 0..count {
+            for step in 0..7 {
+                rows.push(ErrorRow {
+                    target: target.to_owned(),
+                    alternative: name(index, language),
+                    draws: 4096 << step,
+                    multiple: Some(start / (1 + index) as f64 * 0.5_f64.powi(step).sqrt()),
+                });
+            }
+        }
+    }
+    let title = Text {
+        en: "Sixty-five thousand draws are precise enough",
+        zh: "六万五千次抽样即达到精度",
+    };
+    let subtitle = Text {
+        en: "Half-width of the 95% interval against draws",
+        zh: "95% 区间半宽与抽样次数",
+    };
+    error_by_draws(&rows, &style(language, size, title, subtitle))
+}
+
 type Chart = fn(usize, Language, Size) -> Result<Picture, ChartError>;
 
 fn main() -> io::Result<()> {
@@ -268,12 +295,13 @@ fn main() -> io::Result<()> {
             .unwrap_or_else(|| "target/chart_gallery".to_owned()),
     );
     fs::create_dir_all(&folder)?;
-    let charts: [(&str, Chart); 5] = [
+    let charts: [(&str, Chart); 6] = [
         ("fan", fan),
         ("reserve", reserve),
         ("open", open),
         ("parties", parties),
         ("distribution", distribution),
+        ("errors", errors),
     ];
     for (title, chart) in charts {
         for (language, code) in [(Language::English, "en"), (Language::Chinese, "zh")] {

@@ -1,7 +1,7 @@
 //! Measures the sampling methods on the six scenarios and writes the tables of `docs/sampling-methods.md`:
 //!
 //! ```sh
-//! cargo run --release --example sampling_methods            # 200 replications, some twenty minutes
+//! cargo run --release --example sampling_methods            # 400 replications, a quarter of an hour
 //! cargo run --release --example sampling_methods -- 20 FILE # fewer, into a copy of the page
 //! ```
 //!
@@ -28,7 +28,7 @@ const SCENARIOS: [&str; 6] = [
 ];
 
 /// Runs with different seeds, where nobody says how many.
-const REPLICATIONS: u64 = 200;
+const REPLICATIONS: u64 = 400;
 
 /// The page that holds the tables.
 const PAGE: &str = "docs/sampling-methods.md";

@@ -2,8 +2,9 @@
 
 use crate::Results;
 use crate::measure::{DRAWS, FIGURES, Measured, Share, mean};
-use crate::stopping::{FIGURE, MIDDLE};
+use crate::stopping::{FIGURE, MIDDLE, Stopped};
 use commonground::text::fixed;
+use commonground::uncertain::Method;
 use std::fmt::Write;
 
 const BEGIN: &str = "<!-- written by examples/sampling_methods -->\n";
@@ -126,38 +127,36 @@ fn by_scenario(text: &mut String, results: &[Results], draws: u64) {
 /// What stopping does to coverage.
 fn stopping(text: &mut String, results: &[Results]) {
     line!(text, "\n### Coverage with stopping, `{FIGURE}`\n");
+    let middle = fixed(MIDDLE as f64, 0);
     line!(
         text,
-        "| scenario | method | mean draws at the stop | fixed {} draws | at the stop | at the stop, all alternatives |",
-        fixed(MIDDLE as f64, 0)
+        "| scenario | method | mean draws at the stop | alternative that decides: after {middle} | at the stop | \
+         all alternatives: after {middle} | at the stop |"
     );
-    line!(text, "|---|---|--:|--:|--:|--:|");
-    let mut row = |scenario: &str, method: &str, draws: f64, shares: [Share; 3]| {
-        let [at_fixed, stopped, all] = shares.map(per_cent);
+    line!(text, "|---|---|--:|--:|--:|--:|--:|");
+    let mut row = |scenario: &str, method: Method, draws: f64, shares: [Share; 4]| {
+        let [decides, stopped, all, all_stopped] = shares.map(per_cent);
         let draws = fixed(draws, 0);
         line!(
             text,
-            "| {scenario} | `{method}` | {draws} | {at_fixed} | {stopped} | {all} |"
+            "| {scenario} | `{method}` | {draws} | {decides} | {stopped} | {all} | {all_stopped} |"
         );
     };
+    let shares = |one: &Stopped| [one.decides[0], one.decides[1], one.all[0], one.all[1]];
     for one in results {
         for stopped in &one.stopped {
-            let shares = [stopped.fixed, stopped.stopped, stopped.all];
-            row(one.name, stopped.method.as_str(), stopped.draws, shares);
+            row(one.name, stopped.method, stopped.draws, shares(stopped));
         }
     }
     let methods = results.first().map_or(0, |one| one.stopped.len());
     for method in 0..methods {
-        let stopped: Vec<_> = results.iter().map(|one| &one.stopped[method]).collect();
-        let share = |of: &dyn Fn(&crate::stopping::Stopped) -> Share| {
-            pooled(&stopped.iter().map(|one| of(one)).collect::<Vec<_>>())
+        let stopped: Vec<&Stopped> = results.iter().map(|one| &one.stopped[method]).collect();
+        let share = |place: usize| {
+            let of_scenarios = stopped.iter().map(|one| shares(one)[place]);
+            pooled(&of_scenarios.collect::<Vec<_>>())
         };
-        let shares = [
-            share(&|one| one.fixed),
-            share(&|one| one.stopped),
-            share(&|one| one.all),
-        ];
         let draws = mean(&stopped.iter().map(|one| one.draws).collect::<Vec<_>>());
-        row("all six", stopped[0].method.as_str(), draws, shares);
+        let all = std::array::from_fn(share);
+        row("all six", stopped[0].method, draws, all);
     }
 }

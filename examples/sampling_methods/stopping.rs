@@ -21,12 +21,10 @@ pub struct Stopped {
     pub method: Method,
     /// Mean draws at the stop.
     pub draws: f64,
-    /// Coverage after a fixed number of draws, [`MIDDLE`].
-    pub fixed: Share,
-    /// Coverage at the stop.
-    pub stopped: Share,
-    /// Coverage at the stop over all alternatives.
-    pub all: Share,
+    /// Coverage of the alternative that decides, after [`MIDDLE`] draws and at the stop.
+    pub decides: [Share; 2],
+    /// The same over all alternatives.
+    pub all: [Share; 2],
 }
 
 /// Asks for the half-width that half of the runs reach at [`MIDDLE`] draws: there, whether to go on
@@ -98,8 +96,7 @@ pub fn measure(
                 .map(|look| look.draws as f64)
                 .collect::<Vec<_>>(),
         ),
-        fixed: of_decider(&fixed),
-        stopped: of_decider(&stopped),
-        all: of_all(&stopped),
+        decides: [&fixed, &stopped].map(|looks| of_decider(looks)),
+        all: [&fixed, &stopped].map(|looks| of_all(looks)),
     })
 }

@@ -24,8 +24,7 @@ fn endless(folder: &Folder, arguments: &[&str]) -> Child {
     let child = Command::cargo_bin("commonground")
         .unwrap()
         .current_dir(folder.home())
-        .args(["run", "room.toml", "--draws", ENDLESS, "--no-charts"])
-        .args(["--out", "out"])
+        .args(["run", "room.toml", "--no-charts", "--out", "out"])
         .args(arguments)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -49,7 +48,7 @@ fn interrupt(child: &Child) {
 #[test]
 fn an_interrupted_run_keeps_whole_blocks_and_can_be_repeated() {
     let folder = Folder::new();
-    let child = endless(&folder, &["--threads", "2"]);
+    let child = endless(&folder, &["--draws", ENDLESS, "--threads", "2"]);
     sleep(Duration::from_millis(1_500));
     interrupt(&child);
     let output = child.wait_with_output().unwrap();
@@ -89,7 +88,18 @@ fn an_interrupted_run_keeps_whole_blocks_and_can_be_repeated() {
 #[test]
 fn a_run_that_is_interrupted_at_once_keeps_whole_blocks_or_nothing() {
     let folder = Folder::new();
-    let child = endless(&folder, &["--threads", "1", "--save-draws", "--lang", "zh"]);
+    let child = endless(
+        &folder,
+        &[
+            "--draws",
+            ENDLESS,
+            "--threads",
+            "1",
+            "--save-draws",
+            "--lang",
+            "zh",
+        ],
+    );
     interrupt(&child);
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130));
@@ -103,9 +113,39 @@ fn a_run_that_is_interrupted_at_once_keeps_whole_blocks_or_nothing() {
 }
 
 #[test]
+fn an_interrupted_run_for_precision_shows_how_far_it_came_and_can_be_repeated() {
+    let folder = Folder::new();
+    let never = ["--precision", "npv.social:0.001", "--max-draws", ENDLESS];
+    let child = endless(&folder, &[&never[..], &["--draws", "1"]].concat());
+    sleep(Duration::from_millis(1_500));
+    interrupt(&child);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    if !folder.path("out").exists() {
+        // A slow machine has not finished its first block.
+        return;
+    }
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        printed.contains("NOT precise enough") && !printed.contains("the most"),
+        "{printed}"
+    );
+    assert!(printed.contains("Interrupted: every figure is of the first"));
+    let draws = folder.manifest("out")["draws"].clone();
+    assert_eq!(draws["asked"].to_string(), ENDLESS);
+    let looks = folder.table("out", "precision.csv");
+    let last = looks.rows.last().unwrap();
+    assert_eq!(last[looks.column("draws")], draws["done"].to_string());
+    if draws["done"].as_u64().unwrap() <= 1_000_000 {
+        folder.run(&["out/manifest.json", "--out", "again"]);
+        assert!(folder.csv_bytes("again") == folder.csv_bytes("out"));
+    }
+}
+
+#[test]
 fn a_folder_at_work_is_left_alone_and_a_dead_one_is_replaced() {
     let folder = Folder::new();
-    let mut child = endless(&folder, &[]);
+    let mut child = endless(&folder, &["--draws", ENDLESS]);
     let message = folder.refused(&["room.toml", "--out", "out", "--no-charts"], 1);
     assert!(message.contains("another run"), "{message}");
     child.kill().unwrap();

@@ -107,9 +107,10 @@ pub(super) fn lay_out(
         .map(|power| (power, power_of_two(power)))
         .collect();
     let labels: Vec<String> = ticks.iter().map(|(_, label)| label.clone()).collect();
+    let ends: Vec<String> = rows.iter().filter_map(end_label).collect();
     let gutters = Gutters {
         left: label_gutter(sheet, &labels),
-        right: 3.2 * base,
+        right: label_gutter(sheet, &ends),
         below: 0.6 * base,
     };
     let draws = Scale::over(rows.iter().map(|row| (row.draws as f64).log2()), (0.0, 1.0));
@@ -225,6 +226,11 @@ fn drawn(row: &ErrorRow) -> Option<(f64, f64)> {
         .multiple
         .filter(|multiple| multiple.is_finite() && *multiple > 0.0)?;
     Some(((row.draws as f64).log2(), multiple.log2()))
+}
+
+/// The label of a row, were it the end of a line.
+fn end_label(row: &ErrorRow) -> Option<String> {
+    drawn(row).map(|(_, height)| times(height.exp2()))
 }
 
 /// Powers of two within a domain of logarithms, at most `count` of them and zero among them.

@@ -179,6 +179,16 @@ fn distribution_rows(case: &Case) -> Vec<DistributionRow> {
         .collect()
 }
 
+/// Draws that double with the year, errors of all sizes.
+fn error_rows(case: &Case) -> Vec<ErrorRow> {
+    each(case, |name, alternative, year| ErrorRow {
+        target: format!("npv.social:mean:{}% {LONG}", 1 + name % 3),
+        alternative,
+        draws: 4096 << year.rem_euclid(40),
+        multiple: (case.value)(name, year),
+    })
+}
+
 /// A share made of any number; not a number stays so.
 fn share(value: f64) -> f64 {
     value.abs().fract()
@@ -199,12 +209,13 @@ fn each<T>(case: &Case, row: impl Fn(usize, String, i32) -> T) -> Vec<T> {
 
 /// The sheets of all charts for a case.
 fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..5).map(|_| Sheet::new(style)).collect();
+    let mut sheets: Vec<Sheet> = (0..6).map(|_| Sheet::new(style)).collect();
     fan_by_year::lay_out(&mut sheets[0], &fan_rows(case), &VISITS, style).unwrap();
     fan_by_year::lay_out(&mut sheets[1], &fan_rows(case), &RESERVE, style).unwrap();
     open_and_full_service::lay_out(&mut sheets[2], &open_rows(case), style).unwrap();
     npv_by_party::lay_out(&mut sheets[3], &party_rows(case), style).unwrap();
     social_npv_distribution::lay_out(&mut sheets[4], &distribution_rows(case), style).unwrap();
+    error_by_draws::lay_out(&mut sheets[5], &error_rows(case), style).unwrap();
     sheets
 }
 
@@ -307,6 +318,7 @@ fn pictures_hold_no_text_and_nothing_from_outside() {
             open_and_full_service(&open_rows(case), &style).unwrap(),
             npv_by_party(&party_rows(case), &style).unwrap(),
             social_npv_distribution(&distribution_rows(case), &style).unwrap(),
+            error_by_draws(&error_rows(case), &style).unwrap(),
         ];
         for picture in pictures {
             let document = roxmltree::Document::parse(&picture.svg).unwrap();
@@ -428,6 +440,26 @@ fn more_alternatives_than_fit_are_refused() {
             most: 12
         }
     );
+}
+
+#[test]
+fn more_targets_than_fit_are_refused() {
+    let row = |target: usize| ErrorRow {
+        target: target.to_string(),
+        alternative: "a".to_owned(),
+        draws: 4096,
+        multiple: Some(2.0),
+    };
+    let rows: Vec<ErrorRow> = (0..13).map(row).collect();
+    let error = error_by_draws(&rows, &style(Language::English, Size::Slide)).unwrap_err();
+    assert_eq!(
+        error,
+        ChartError::TooManyTargets {
+            count: 13,
+            most: 12
+        }
+    );
+    assert!(error_by_draws(&rows[1..], &style(Language::Chinese, Size::Page)).is_ok());
 }
 
 #[test]
