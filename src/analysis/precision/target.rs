@@ -120,7 +120,10 @@ impl Statistic {
             "mean" => Some(Statistic::Mean),
             "positive" => Some(Statistic::Positive),
             _ => {
-                let digits = name.strip_prefix('p').filter(|digits| digits.len() == 2)?;
+                let digits = name.strip_prefix('p')?;
+                if digits.len() != 2 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+                    return None;
+                }
                 let hundredths = digits.parse().ok().filter(|hundredths| *hundredths > 0)?;
                 Some(Statistic::Quantile(hundredths))
             }
