@@ -2,8 +2,8 @@
 
     python make_scenario.py parameters.csv bench.json [--draws 400000] [--chunk 16384]
 
-Four alternatives of one project: composite operation with a geometric exit, the same supported for ever,
-government-led, and the small (hardware-only) model of the first.
+Four alternatives of the community centre in `scenarios/`, without its correlations: composite operation with a
+geometric exit, the same supported for ever, government-led, and the small (hardware-only) model of the first.
 """
 import argparse
 import csv
@@ -21,6 +21,9 @@ MODES = {
 SOFT_LEVERS = ["governance.front_end_share", "governance.annual_budget", "governance.talent",
                "finance.feedback_share", "hardware.flexibility", "hardware.blank_share", "operator.lead_years",
                "review.every"]
+# What scenarios/community-centre.toml sets beside the presets.
+LEVERS = {"hardware.blank_share": .1, "hardware.flexibility": .3, "governance.front_end_share": .08,
+          "operator.lead_years": 1.0, "exit.hold_years": 3.0, "exit.rate": .2, "review.every": 5.0}
 SMALL = {"usage": "design", "participation": "null", "budget": "guaranteed", "valuation": "visits"}
 
 
@@ -50,11 +53,12 @@ def main():
     base, horizon, rate = defaults(args.parameters), 20, 0.06
 
     def alternative(name, mode, shape, slots=None, **changes):
-        inputs = {**base, **{k: value(v) for k, v in MODES[mode].items()}, **changes}
+        inputs = {**base, **{k: value(v) for k, v in MODES[mode].items()}, **LEVERS, **changes}
         return {"name": name, "slots": slots or {}, "shape": shape, "governance_exit": None, "horizon": horizon,
                 "discount": [(1 + rate) ** -t for t in range(horizon + 1)], "flows": [], "inputs": inputs}
 
-    scenario = {"draws": args.draws, "seed": args.seed, "chunk": args.chunk, "alternatives": [
+    scenario = {"draws": args.draws, "seed": args.seed, "chunk": args.chunk, "difference_quantiles": True,
+                "alternatives": [
         alternative("composite", "composite", "geometric"),
         alternative("composite, no exit", "composite", "none"),
         alternative("government-led", "government-led", "geometric"),

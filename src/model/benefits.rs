@@ -46,19 +46,17 @@ fn gain_from_use(
     let valuation = structure.slots.valuation;
     for i in 0..LANES {
         let additional = x.value.additionality[i];
-        let (priority, other) = (year.priority_visits[i], year.other_visits[i]);
-        let fees = book[Flow::Fees][i];
-        let priority_part = priority / select(year.visits[i] == 0.0, 1.0, year.visits[i]);
+        let priority_part = terms.priority_part[i];
+        let (visits, fees) = (year.visits[i], book[Flow::Fees][i]);
         let (gain, priority_gain, own_weight) = match valuation {
             Valuation::Visits => {
-                let priority_gain = additional * (terms.priority_worth[i] + year.fee[i]) * priority;
-                let other_gain = additional * (terms.other_worth[i] + year.fee[i]) * other;
-                (priority_gain + other_gain, priority_gain, additional)
+                let gain = additional * (terms.worth[i] + year.fee[i]) * visits;
+                let each = additional * (terms.priority_worth[i] + year.fee[i]);
+                (gain, each * year.priority_visits[i], additional)
             }
             Valuation::Wellbeing => {
                 let aware = state.residents[i] * state.awareness[i];
-                let regular = year.visits[i] / x.value.regular_visits[i];
-                let users = smaller(aware, regular) - year.active[i];
+                let users = smaller(aware, visits * terms.per_regular[i]) - year.active[i];
                 let gain = additional * x.value.wellbeing[i] * larger(0.0, users);
                 (gain, gain * priority_part, additional)
             }
@@ -113,7 +111,7 @@ fn money(draws: &Draws, terms: &Terms, state: &State, year: &Year, book: &mut Bo
             x.catchment.priority_share[i] * (state.residents[i] * state.awareness[i]);
         let users = smaller(
             priority_aware,
-            year.priority_visits[i] / x.value.regular_visits[i],
+            year.priority_visits[i] * terms.per_regular[i],
         );
         let saving = x.value.additionality[i] * x.value.public_saving[i] * users;
         let raised = book[Flow::Programme][i]

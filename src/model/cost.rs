@@ -22,9 +22,15 @@ pub fn areas(draws: &Draws, terms: &Terms, state: &State, year: &mut Year) {
         let built = terms.fitout[i] * in_use;
         year.area[i] = area;
         year.built[i] = built;
-        year.capacity[i] = public_area * x.demand.capacity[i] * DAYS;
+        let capacity = public_area * x.demand.capacity[i] * DAYS;
+        let maintenance = x.hardware.maintenance[i] * built;
+        year.capacity[i] = capacity;
+        // What is divided by every year is turned over once.
+        year.per_capacity[i] = 1.0 / capacity;
+        year.per_busy[i] = 1.0 / (x.governance.busy_level[i] * DAYS * area);
+        year.per_maintenance_due[i] = 1.0 / maintenance;
         year.base_cost[i] = public_area * terms.unit_cost[i];
-        year.maintenance_due[i] = x.hardware.maintenance[i] * built;
+        year.maintenance_due[i] = maintenance;
     }
 }
 
@@ -59,8 +65,7 @@ pub fn at_full_hours(
     // Where nothing is spent nobody is reached, and no exponential is needed to say so.
     if spent.any() {
         for i in 0..LANES {
-            let saturation = state.residents[i] * x.governance.saturation[i];
-            year.reach[i] = 1.0 - exp(-spent[i] / saturation);
+            year.reach[i] = 1.0 - exp(-spent[i] * state.per_saturation[i]);
         }
     }
     for i in 0..LANES {

@@ -12,7 +12,7 @@ use crate::numerics::{exp, ln};
 /// Days in a year.
 pub const DAYS: f64 = 365.0;
 
-/// V₁ and V₂ at full hours.
+/// V = V₁ + V₂ at full hours; who comes stays the same over the years, see [`Terms::priority_part`].
 #[inline(always)]
 pub fn visits(
     t: usize,
@@ -36,14 +36,12 @@ pub fn visits(
     }
 }
 
-/// V₁ + V₂ = Q · min(1, design_use · scale.usage), split by θ; no noise, no crisis.
+/// V = Q · min(1, design_use · scale.usage); no noise, no crisis.
 #[inline(always)]
 fn design(draws: &Draws, year: &mut Year) {
     let x = draws.inputs;
     for i in 0..LANES {
-        let visits = year.capacity[i] * smaller(1.0, x.demand.design_use[i] * x.scale.usage[i]);
-        year.priority_visits[i] = visits * x.catchment.priority_share[i];
-        year.other_visits[i] = visits * (1.0 - x.catchment.priority_share[i]);
+        year.visits[i] = year.capacity[i] * smaller(1.0, x.demand.design_use[i] * x.scale.usage[i]);
     }
 }
 
@@ -53,7 +51,8 @@ fn log_power(x: f64, weight: f64) -> f64 {
     select(weight == 0.0, 0.0, weight * ln(x))
 }
 
-/// Visits wanted: V₁ = N W visits scale.usage a ξ · θ priority_ratio / D · c^(−η₁), V₂ likewise, with
+/// Visits wanted, those of both groups together: V = N W visits scale.usage a ξ · (θ priority_ratio c^(−η₁)
+/// + (1−θ) c^(−η₂)) / D, with
 ///
 /// - y₁ = ε₁, y_t = ρ y_{t−1} + √(1−ρ²) ε_t;  ξ = exp(σ y − σ²/2) · (1 − crisis_depth in a crisis)
 /// - a = H^fit_weight · C^condition_weight · (K·effort)^capability_weight
@@ -101,9 +100,7 @@ fn wanted(t: usize, draws: &Draws, terms: &Terms, state: &mut State, year: &mut 
             * calm
             * (1.0 + x.demand.participation_pull[i] * state.participation[i])
             * area_effect;
-        let per_group = state.residents[i] * state.awareness[i] * terms.visits[i] * appeal;
-        year.priority_visits[i] = per_group * terms.priority_demand[i];
-        year.other_visits[i] = per_group * terms.other_demand[i];
+        year.visits[i] = state.residents[i] * state.awareness[i] * terms.visits[i] * appeal;
     }
 }
 
@@ -147,30 +144,27 @@ fn appeal(
     }
 }
 
-/// From year 2: scale both so that V₁ + V₂ becomes habit · (last year's) + (1 − habit) · (V₁ + V₂).
+/// From year 2, V becomes habit · (last year's) + (1 − habit) · V.
 #[inline(always)]
 fn follow_habit(t: usize, draws: &Draws, state: &mut State, year: &mut Year) {
-    let habit = &draws.inputs.demand.habit;
-    for i in 0..LANES {
-        let total = year.priority_visits[i] + year.other_visits[i];
-        let blended = habit[i] * state.visits_wanted[i] + (1.0 - habit[i]) * total;
-        // With no visits wanted there is nothing to scale.
-        let scale = select((t == 1) | (total == 0.0), 1.0, blended / total);
-        year.priority_visits[i] *= scale;
-        year.other_visits[i] *= scale;
-        state.visits_wanted[i] = total * scale;
+    if t > 1 {
+        for i in 0..LANES {
+            let habit = draws.inputs.demand.habit[i];
+            let wanted = year.visits[i];
+            let blended = habit * state.visits_wanted[i] + (1.0 - habit) * wanted;
+            // With no visits wanted there is nothing to scale.
+            year.visits[i] = select(wanted == 0.0, 0.0, blended);
+        }
     }
+    state.visits_wanted = year.visits;
 }
 
-/// Crowding: both scaled so that V₁ + V₂ becomes Q (1 − exp(−(V₁ + V₂)/Q)).
+/// Crowding: V becomes Q (1 − exp(−V/Q)).
 #[inline(always)]
 fn crowd(year: &mut Year) {
     for i in 0..LANES {
-        let total = year.priority_visits[i] + year.other_visits[i];
-        let capacity = year.capacity[i];
-        let served = capacity * (1.0 - exp(-total / capacity));
-        let scale = select(total == 0.0, 1.0, served / total);
-        year.priority_visits[i] *= scale;
-        year.other_visits[i] *= scale;
+        let wanted = year.visits[i];
+        let served = year.capacity[i] * (1.0 - exp(-wanted * year.per_capacity[i]));
+        year.visits[i] = select(wanted == 0.0, 0.0, served);
     }
 }

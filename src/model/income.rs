@@ -2,7 +2,7 @@
 
 use super::draws::Draws;
 use super::flow::Flow;
-use super::lanes::{LANES, clip, larger, select, smaller};
+use super::lanes::{LANES, Lanes, clip, larger, select, smaller};
 use super::ledger::Book;
 use super::slots::Budget;
 use super::state::State;
@@ -22,10 +22,13 @@ pub fn income_and_hours(
 ) {
     income(draws, terms, state, year, book);
     match structure.slots.budget {
-        Budget::Hard => hours(draws, state, year, book),
-        Budget::Guaranteed => year.hours.0.fill(1.0),
+        Budget::Hard => hours(draws, terms, state, year, book),
+        Budget::Guaranteed => {
+            year.hours = Lanes::splat(1.0);
+            year.reached = Lanes::splat(1.0);
+        }
     }
-    at_those_hours(draws, year, book);
+    at_those_hours(draws, terms, year, book);
 }
 
 /// - f = p (0.7 + 0.6 K · effort) · idx · scale.revenue
@@ -41,8 +44,9 @@ fn income(draws: &Draws, terms: &Terms, state: &State, year: &mut Year, book: &m
         let rent_value = year.area[i] * terms.rent_value[i] * price;
         book[Flow::PremisesValue][i] = rent_value;
         book[Flow::Rent][i] = x.finance.rent_retained[i] * rent_value;
-        let full_cost = year.full_cost[i];
-        let cover = select(full_cost == 0.0, 0.0, book[Flow::Support][i] / full_cost);
+        // S/Of = support_share · x, and 0 where Of = 0.
+        let share = x.finance.support_share[i] * year.support_share[i];
+        let cover = select(year.full_cost[i] == 0.0, 0.0, share);
         let crowding = larger(0.0, 1.0 + x.finance.crowding[i] * smaller(1.0, cover));
         year.giving[i] =
             x.finance.giving[i] * state.residents[i] * state.participation[i] * price * crowding;
@@ -54,7 +58,7 @@ fn income(draws: &Draws, terms: &Terms, state: &State, year: &mut Year, book: &m
 /// c₀ = rent + giving + S + X* + max(R, 0) − fixed_share · Oe − maintenance_priority · M*:
 /// z = (a₁ + √max(0, a₁² + 4 B c₀)) / (2B), h = clip(max(z, 0)², minimum_hours, 1); 1 where B = 0.
 #[inline(always)]
-fn hours(draws: &Draws, state: &State, year: &mut Year, book: &Book) {
+fn hours(draws: &Draws, terms: &Terms, state: &State, year: &mut Year, book: &Book) {
     let x = draws.inputs;
     for i in 0..LANES {
         let fixed = x.finance.fixed_share[i];
@@ -66,30 +70,28 @@ fn hours(draws: &Draws, state: &State, year: &mut Year, book: &Book) {
             + larger(state.reserve[i], 0.0)
             - fixed * year.staffed_cost[i]
             - x.finance.maintenance_priority[i] * year.maintenance_due[i];
-        let earned = (year.fee[i] + year.own_per_visit[i])
-            * (year.priority_visits[i] + year.other_visits[i]);
+        let earned = (year.fee[i] + year.own_per_visit[i]) * year.visits[i];
         let root = larger(0.0, earned * earned + 4.0 * variable_cost * means).sqrt();
         let z = (earned + root) / (2.0 * variable_cost);
         let positive = larger(z, 0.0);
+        let free = variable_cost == 0.0;
         let share = clip(positive * positive, x.finance.minimum_hours[i], 1.0);
-        year.hours[i] = select(variable_cost == 0.0, 1.0, share);
+        let root_of_share = clip(positive, terms.root_of_minimum_hours[i], 1.0);
+        year.hours[i] = select(free, 1.0, share);
+        year.reached[i] = select(free, 1.0, root_of_share);
     }
 }
 
-/// V₁, V₂ multiplied by √h;  fees = f V;  O = Oe (fixed_share + (1−fixed_share) h);
+/// V multiplied by √h;  fees = f V;  O = Oe (fixed_share + (1−fixed_share) h);
 /// own = fees + rent + giving, to which own flows add.
 #[inline(always)]
-fn at_those_hours(draws: &Draws, year: &mut Year, book: &mut Book) {
+fn at_those_hours(draws: &Draws, terms: &Terms, year: &mut Year, book: &mut Book) {
     for i in 0..LANES {
         let hours = year.hours[i];
-        let reached = hours.sqrt();
-        let priority_visits = year.priority_visits[i] * reached;
-        let other_visits = year.other_visits[i] * reached;
-        let visits = priority_visits + other_visits;
+        let visits = year.visits[i] * year.reached[i];
         let fees = year.fee[i] * visits;
         let fixed = draws.inputs.finance.fixed_share[i];
-        year.priority_visits[i] = priority_visits;
-        year.other_visits[i] = other_visits;
+        year.priority_visits[i] = visits * terms.priority_part[i];
         year.visits[i] = visits;
         book[Flow::Fees][i] = fees;
         book[Flow::Operating][i] = year.staffed_cost[i] * (fixed + (1.0 - fixed) * hours);

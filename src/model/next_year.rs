@@ -1,6 +1,5 @@
 //! How the states move from one year to the next.
 
-use super::demand::DAYS;
 use super::draws::Draws;
 use super::exit::Shape;
 use super::flow::Flow;
@@ -27,7 +26,8 @@ pub fn wear(
     let x = draws.inputs;
     for i in 0..LANES {
         let due = year.maintenance_due[i];
-        let kept = select(due == 0.0, 1.0, book[Flow::Maintenance][i] / due);
+        let done = book[Flow::Maintenance][i] * year.per_maintenance_due[i];
+        let kept = select(due == 0.0, 1.0, done);
         let loss = x.hardware.wear[i] * (1.0 - 0.3 * state.participation[i]) * (1.0 - 0.85 * kept);
         year.worn_condition[i] = clip(state.condition[i] - loss, 0.0, 1.0);
     }
@@ -55,7 +55,7 @@ pub fn advance(
     fit(t, structure, draws, state, year);
     participation(structure, draws, terms, state, year);
     capability_and_awareness(draws, terms, state, year);
-    carried_over(t, structure, draws, state, year, book);
+    carried_over(t, structure, draws, terms, state, year, book);
 }
 
 /// - K′ = clip(K + (learning + training · talent)(1−K) − turnover · K/2, 0, 1)
@@ -121,10 +121,8 @@ fn participation(
     state: &mut State,
     year: &mut Year,
 ) {
-    let x = draws.inputs;
     for i in 0..LANES {
-        let busy_from = x.governance.busy_level[i] * DAYS * year.area[i];
-        year.busyness[i] = smaller(1.0, year.visits[i] / busy_from);
+        year.busyness[i] = smaller(1.0, year.visits[i] * year.per_busy[i]);
     }
     match structure.slots.participation {
         Participation::Contact => spread(
@@ -170,6 +168,7 @@ fn carried_over(
     t: usize,
     structure: &Structure,
     draws: &Draws,
+    terms: &Terms,
     state: &mut State,
     year: &Year,
     book: &Book,
@@ -200,6 +199,7 @@ fn carried_over(
     for i in 0..LANES {
         let raise = x.finance.wage_growth[i];
         state.residents[i] *= 1.0 + x.catchment.growth[i];
+        state.per_saturation[i] *= terms.shrinkage[i];
         state.wage[i] *= 1.0 + raise;
         state.price[i] *= 1.0 + x.finance.price_indexation[i] * raise;
     }

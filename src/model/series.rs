@@ -230,6 +230,6 @@ pub fn complete(year: &mut Year, book: &Book) {
         year.stays_open[i] = 1.0 - year.closes[i];
         let cost = year.staffed_cost[i] + year.maintenance_due[i] + year.own_spending[i];
         year.self_funding[i] = select(cost == 0.0, f64::NAN, year.own_income[i] / cost);
-        year.utilisation[i] = year.visits[i] / year.capacity[i];
+        year.utilisation[i] = year.visits[i] * year.per_capacity[i];
     }
 }

@@ -40,6 +40,8 @@ pub struct State {
     pub spending: Lanes,
     /// N of this year, persons.
     pub residents: Lanes,
+    /// 1/(N Γ): per yuan of soft governance that gives 63 % of the full effect.
+    pub per_saturation: Lanes,
     /// w = (1 + wage_growth)^(t−1).
     pub wage: Lanes,
     /// idx · scale.revenue, with idx = (1 + price_indexation · wage_growth)^(t−1).
@@ -70,6 +72,7 @@ impl State {
             support: Lanes::ZERO,
             spending: Lanes::ZERO,
             residents: Lanes::ZERO,
+            per_saturation: Lanes::ZERO,
             wage: Lanes::ZERO,
             price: Lanes::ZERO,
             closed_years: Lanes::ZERO,

@@ -32,12 +32,16 @@ pub struct Year {
     pub maintenance_due: Lanes,
     /// Q: visits that the public area can take.
     pub capacity: Lanes,
-    /// V₁: visits of the priority group.
-    pub priority_visits: Lanes,
-    /// V₂: visits of the others.
-    pub other_visits: Lanes,
-    /// V = V₁ + V₂ after opening hours.
+    /// 1/Q.
+    pub per_capacity: Lanes,
+    /// 1/(busy_level · 365 · A_t): per visit that a busy space has.
+    pub per_busy: Lanes,
+    /// 1/M*.
+    pub per_maintenance_due: Lanes,
+    /// V = V₁ + V₂: visits, at full hours until these are known.
     pub visits: Lanes,
+    /// V₁: visits of the priority group after opening hours.
+    pub priority_visits: Lanes,
     /// f: income per visit, yuan.
     pub fee: Lanes,
     /// v*: own flows per visit to the operator less those from it, yuan.
@@ -48,6 +52,8 @@ pub struct Year {
     pub giving: Lanes,
     /// h: opening hours as a share of full hours.
     pub hours: Lanes,
+    /// √h: visits as a share of those at full hours.
+    pub reached: Lanes,
     /// Y: own flows from the government to the operator, yuan.
     pub own_public_income: Lanes,
     /// X: own flows from the operator, yuan.
@@ -102,14 +108,17 @@ impl Year {
             staffed_cost: Lanes::ZERO,
             maintenance_due: Lanes::ZERO,
             capacity: Lanes::ZERO,
+            per_capacity: Lanes::ZERO,
+            per_busy: Lanes::ZERO,
+            per_maintenance_due: Lanes::ZERO,
             priority_visits: Lanes::ZERO,
-            other_visits: Lanes::ZERO,
             visits: Lanes::ZERO,
             fee: Lanes::ZERO,
             own_per_visit: Lanes::ZERO,
             own_fixed: Lanes::ZERO,
             giving: Lanes::ZERO,
             hours: Lanes::ZERO,
+            reached: Lanes::ZERO,
             own_public_income: Lanes::ZERO,
             own_spending: Lanes::ZERO,
             own_public_net: Lanes::ZERO,

@@ -23,25 +23,30 @@ pub struct Terms<'a> {
     pub effort: Lanes,
     /// Charge per visit p = charging_share · fee_level · margin, yuan.
     pub charge: Lanes,
-    /// θ · priority_ratio / D · c^(−η₁): share of the visits wanted free of charge that the priority group
-    /// still makes.
-    pub priority_demand: Lanes,
-    /// (1−θ)/D · c^(−η₂): the share that the others still make.
-    pub other_demand: Lanes,
+    /// visits · scale.usage · (θ · priority_ratio · c^(−η₁) + (1−θ) c^(−η₂)) / D: visits a year of a resident
+    /// who knows the space, at attractiveness 1.
+    pub visits: Lanes,
+    /// V₁/V: the share of the priority group in visits. Habit, crowding and hours scale the visits of both
+    /// groups alike, so that it stays the same: that of the terms in `visits`, θ in slot `design`.
+    pub priority_part: Lanes,
+    /// 1/regular_visits, years a visit.
+    pub per_regular: Lanes,
     /// Worth of a priority visit at full cost, before what is paid for it, yuan.
     pub priority_worth: Lanes,
-    /// Worth of another visit at full cost, before what is paid for it, yuan.
-    pub other_worth: Lanes,
+    /// Mean worth of a visit of either group at full cost, before what is paid for it, yuan.
+    pub worth: Lanes,
     /// Effect of the public area on attractiveness while the blank is unfilled.
     pub area_effect_with_blank: Lanes,
     /// Effect of the public area on attractiveness with the whole area in use.
     pub area_effect_whole: Lanes,
-    /// visits · scale.usage: visits a year of a resident who knows the space, at attractiveness 1.
-    pub visits: Lanes,
+    /// 1/(1 + growth) of the residents.
+    pub shrinkage: Lanes,
     /// √(1−ρ²): weight of the fresh noise of a year.
     pub fresh_noise: Lanes,
     /// Whether the exponent of fit is ½ in every draw.
     pub fit_by_root: bool,
+    /// √minimum_hours: visits at the shortest hours as a share of those at full hours.
+    pub root_of_minimum_hours: Lanes,
     /// F · m = operating_cost · scale.cost · cost_ratio, yuan a year and m² of public area.
     pub unit_cost: Lanes,
     /// volunteer_hours · volunteer_wage, yuan a year of an active resident.
@@ -97,13 +102,14 @@ pub fn terms<'a>(structure: &Structure, draws: &Draws, schedules: &'a Schedules)
         fitout: Lanes::ZERO,
         effort: Lanes::ZERO,
         charge: Lanes::ZERO,
-        priority_demand: Lanes::ZERO,
-        other_demand: Lanes::ZERO,
+        priority_part: Lanes::ZERO,
+        per_regular: Lanes::ZERO,
         priority_worth: Lanes::ZERO,
-        other_worth: Lanes::ZERO,
+        worth: Lanes::ZERO,
         area_effect_with_blank: Lanes::ZERO,
         area_effect_whole: Lanes::ZERO,
         visits: Lanes::ZERO,
+        shrinkage: Lanes::ZERO,
         fresh_noise: Lanes::ZERO,
         fit_by_root: x
             .demand
@@ -111,6 +117,7 @@ pub fn terms<'a>(structure: &Structure, draws: &Draws, schedules: &'a Schedules)
             .0
             .iter()
             .fold(true, |root, &weight| root & (weight == 0.5)),
+        root_of_minimum_hours: Lanes::ZERO,
         unit_cost: Lanes::ZERO,
         volunteer_worth: Lanes::ZERO,
         rent_value: Lanes::ZERO,
@@ -130,7 +137,9 @@ pub fn terms<'a>(structure: &Structure, draws: &Draws, schedules: &'a Schedules)
             * (1.0 + x.operator.incentive_effect[i] * x.operator.profit_share[i]);
         terms.charge[i] =
             x.finance.charging_share[i] * x.finance.fee_level[i] * x.finance.margin[i];
-        terms.visits[i] = x.demand.visits[i] * x.scale.usage[i];
+        terms.shrinkage[i] = 1.0 / (1.0 + x.catchment.growth[i]);
+        terms.per_regular[i] = 1.0 / x.value.regular_visits[i];
+        terms.root_of_minimum_hours[i] = x.finance.minimum_hours[i].sqrt();
         let persistence = x.demand.noise_persistence[i];
         terms.fresh_noise[i] = (1.0 - persistence * persistence).sqrt();
     }
@@ -163,12 +172,16 @@ pub fn terms<'a>(structure: &Structure, draws: &Draws, schedules: &'a Schedules)
         let (net, priority_net) = (net(elasticity), net(priority_elasticity));
         let priority_share = x.catchment.priority_share[i];
         let divisor = priority_share * x.catchment.priority_ratio[i] + 1.0 - priority_share;
-        terms.priority_demand[i] =
+        let priority_demand =
             priority_share * x.catchment.priority_ratio[i] / divisor * exp(-priority_strength);
-        terms.other_demand[i] = (1.0 - priority_share) / divisor * exp(-strength);
-        terms.priority_worth[i] =
-            select(priority_net > 0.0, priority_net, 0.0) * exp(priority_strength);
-        terms.other_worth[i] = select(net > 0.0, net, 0.0) * exp(strength);
+        let demand = priority_demand + (1.0 - priority_share) / divisor * exp(-strength);
+        let part = select(design, priority_share, priority_demand / demand);
+        let priority_worth = select(priority_net > 0.0, priority_net, 0.0) * exp(priority_strength);
+        let other_worth = select(net > 0.0, net, 0.0) * exp(strength);
+        terms.visits[i] = x.demand.visits[i] * x.scale.usage[i] * demand;
+        terms.priority_part[i] = part;
+        terms.priority_worth[i] = priority_worth;
+        terms.worth[i] = part * priority_worth + (1.0 - part) * other_worth;
     }
     let mut with_blank = Lanes::ZERO;
     let mut whole = Lanes::ZERO;
@@ -247,6 +260,7 @@ pub fn open(structure: &Structure, draws: &Draws, terms: &Terms, book: &mut Book
         state.open[i] = 1.0;
         state.filled[i] = flag(x.hardware.blank_share[i] == 0.0);
         state.residents[i] = x.catchment.residents[i];
+        state.per_saturation[i] = 2.0 / saturation;
         state.wage[i] = 1.0;
         state.price[i] = x.scale.revenue[i];
         state.support_share[i] = 1.0;
