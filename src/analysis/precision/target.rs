@@ -120,9 +120,10 @@ impl Statistic {
             "mean" => Some(Statistic::Mean),
             "positive" => Some(Statistic::Positive),
             _ => {
-                let digits = name.strip_prefix('p').filter(|digits| digits.len() == 2)?;
-                let hundredths = digits.parse().ok().filter(|hundredths| *hundredths > 0)?;
-                Some(Statistic::Quantile(hundredths))
+                let digits = name.strip_prefix('p')?;
+                let two = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+                let hundredths = two.then(|| digits.parse().ok()).flatten()?;
+                (hundredths > 0).then_some(Statistic::Quantile(hundredths))
             }
         }
     }
