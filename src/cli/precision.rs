@@ -25,6 +25,7 @@ pub struct PrecisionOptions {
     /// one. Precision is looked at after powers of two of draws, from the scenario's draws upwards.
     /// Examples: npv.social:p05:50000, survived:mean:0.005, npv.social:positive:0.01,
     /// difference:npv.social:mean:5%.
+    ///
     /// 格式为 [difference:]指标[:统计量]:半宽；统计量为 mean（可省略）、positive（大于零的占比）或
     /// p01 至 p99；半宽指 95% 区间的半宽，可为指标单位的数值或估计值的百分比，须在所有方案中成立，
     /// 加 difference: 则指与首个方案的配对差值。

@@ -1,8 +1,7 @@
 //! Quantiles of samples too large to keep: integer counts on ordered float bits.
 
-/// Bits of the mantissa that tell bins apart: as many as let the bins that a column uses stay in the
-/// first-level cache.
-const MANTISSA_BITS: u32 = 10;
+/// Bits of the mantissa that tell bins apart.
+const MANTISSA_BITS: u32 = 12;
 
 /// Bins of one sign and exponent.
 const PAGE: usize = 1 << MANTISSA_BITS;
@@ -27,7 +26,7 @@ pub const RELATIVE_ERROR: f64 = 1.0 / PAGE as f64;
 
 /// Counts of values in bins that are a constant share of the value wide.
 ///
-/// A bin holds the numbers whose sign, exponent and first 10 bits of mantissa agree. Counts are whole
+/// A bin holds the numbers whose sign, exponent and first 12 bits of mantissa agree. Counts are whole
 /// numbers, so that the order in which samples are joined cannot matter.
 #[derive(Clone, Debug)]
 pub struct Counts {
