@@ -133,19 +133,11 @@ fn only_the_command_line_and_output_touch_the_file_system() {
 }
 
 #[test]
-fn unsafe_code_stands_in_one_file() {
-    for path in all_sources() {
-        let text = fs::read_to_string(&path).unwrap();
-        let code = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"));
-        let has = code.into_iter().any(|line| line.contains("unsafe {"));
-        assert!(
-            !has || path.ends_with("engine/instructions.rs"),
-            "{}",
-            path.display()
-        );
-    }
+fn the_compiler_forbids_unsafe_code() {
+    let manifest = include_str!("../Cargo.toml");
+    let lints = manifest.split("[lints.rust]").nth(1).expect("lints");
+    let lints = lints.split("\n[").next().unwrap();
+    assert!(lints.lines().any(|line| line == "unsafe_code = \"forbid\""));
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! The equations use plain arithmetic in a fixed order and no fused multiply-add, so that every
 //! instruction set gives the same bits; only the speed differs.
 
+#[cfg(target_arch = "x86_64")]
+use pulp::x86::{V3, V4};
 use std::sync::OnceLock;
 
 /// An instruction set that the equations are compiled for.
@@ -10,9 +12,9 @@ use std::sync::OnceLock;
 pub enum Instructions {
     /// What every processor of the platform has.
     Portable,
-    /// AVX2.
+    /// AVX2, and what else level x86-64-v3 has.
     Avx2,
-    /// AVX-512.
+    /// AVX-512, and what else level x86-64-v4 has.
     Avx512,
 }
 
@@ -41,13 +43,9 @@ impl Instructions {
         match self {
             Instructions::Portable => true,
             #[cfg(target_arch = "x86_64")]
-            Instructions::Avx2 => is_x86_feature_detected!("avx2"),
+            Instructions::Avx2 => V3::is_available(),
             #[cfg(target_arch = "x86_64")]
-            Instructions::Avx512 => {
-                is_x86_feature_detected!("avx512f")
-                    && is_x86_feature_detected!("avx512dq")
-                    && is_x86_feature_detected!("avx512vl")
-            }
+            Instructions::Avx512 => V4::is_available(),
             #[cfg(not(target_arch = "x86_64"))]
             Instructions::Avx2 | Instructions::Avx512 => false,
         }
@@ -68,32 +66,22 @@ impl Instructions {
         })
     }
 
-    /// Runs work compiled for this instruction set.
+    /// Runs work compiled for this instruction set, or for every processor where this one lacks it.
     ///
     /// The work must be `#[inline(always)]` all the way down, or it is compiled for every processor.
-    #[inline]
-    #[allow(
-        unsafe_code,
-        reason = "calling a function for an instruction set is safe only where the processor has it"
-    )]
+    #[inline(always)]
     pub(super) fn run<T>(self, work: impl FnOnce() -> T) -> T {
         #[cfg(target_arch = "x86_64")]
-        {
-            #[target_feature(enable = "avx2")]
-            fn avx2<T>(work: impl FnOnce() -> T) -> T {
-                work()
+        match self {
+            Instructions::Portable => {}
+            Instructions::Avx2 => {
+                if let Some(avx2) = V3::try_new() {
+                    return avx2.vectorize(work);
+                }
             }
-            #[target_feature(enable = "avx512f,avx512dq,avx512vl")]
-            fn avx512<T>(work: impl FnOnce() -> T) -> T {
-                work()
-            }
-            if self.available() {
-                match self {
-                    Instructions::Portable => {}
-                    // SAFETY: the processor has AVX2, as `available` has just found.
-                    Instructions::Avx2 => return unsafe { avx2(work) },
-                    // SAFETY: the processor has these parts of AVX-512, as `available` has just found.
-                    Instructions::Avx512 => return unsafe { avx512(work) },
+            Instructions::Avx512 => {
+                if let Some(avx512) = V4::try_new() {
+                    return avx512.vectorize(work);
                 }
             }
         }
