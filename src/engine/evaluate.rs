@@ -1,19 +1,18 @@
 //! Runs a plan: batches in parallel, results joined block by block in order.
 
 use super::bands::bands;
-use super::batch::{BatchPart, Worker};
+use super::batch::BatchPart;
+use super::block::{BlockSums, YearSums, add_all};
 use super::column::Column;
 use super::instructions::Instructions;
 use super::outcome::{AlternativeOutcome, BLOCK, Outcome, Years};
 use super::plan::Plan;
 use super::sample::{BATCH, ShockStreams};
-use super::trace::{NotFinite, find_not_finite};
+use super::trace::NotFinite;
+use super::windows::Windows;
 use crate::model::indicators::Indicator;
+use crate::stats::Moments;
 use rayon::prelude::*;
-
-/// Blocks worked on before results are joined: enough to keep every thread busy, few enough that their
-/// values do not pile up.
-const BLOCKS_A_THREAD: usize = 4;
 
 /// Watches a run from outside.
 pub trait Monitor: Sync {
@@ -52,97 +51,36 @@ pub fn evaluate_with(
     monitor: &dyn Monitor,
     instructions: Instructions,
 ) -> Result<Outcome, NotFinite> {
-    let shocks = ShockStreams::new(plan.seed, plan.longest_horizon());
     let mut results = Results::new(plan, draws);
-    let window = (BLOCK * BLOCKS_A_THREAD * rayon::current_num_threads()) as u64;
     let last = monitor.stop_after().map_or(draws, |last| last.min(draws));
-    let mut done = 0;
-    let mut interrupted = last < draws;
+    let mut windows = Windows::new(plan, instructions, 0..last);
     monitor.progress(0, draws);
-    while done < last {
-        let end = last.min(done + window);
-        let starts: Vec<u64> = (done..end).step_by(BATCH).collect();
-        let parts: Vec<Vec<BatchPart>> = starts
-            .par_iter()
-            .map_init(
-                || Worker::new(plan),
-                |worker, &first| {
-                    if monitor.interrupted() {
-                        return Vec::new();
-                    }
-                    let count = (end - first).min(BATCH as u64) as usize;
-                    worker.run(plan, &shocks, instructions, first, count)
-                },
-            )
-            .collect();
-        // An interrupted window keeps its whole blocks up to the first batch that was not run.
-        let whole = parts.iter().take_while(|parts| !parts.is_empty()).count();
-        let cut_short = whole < parts.len();
-        let kept = if cut_short {
-            whole - whole % (BLOCK / BATCH)
-        } else {
-            whole
-        };
-        let parts = &parts[..kept];
-        if let Some(draw) = first_not_finite(parts) {
-            return Err(find_not_finite(plan, &shocks, done + draw as u64));
+    while let Some(parts) = windows.next(monitor)? {
+        for block in results.reduce(&parts) {
+            results.join(&block);
         }
-        results.add(parts);
-        done = if cut_short {
-            done + (kept * BATCH) as u64
-        } else {
-            end
-        };
-        monitor.progress(done, draws);
-        if cut_short {
-            interrupted = true;
-            break;
-        }
+        monitor.progress(windows.done(), draws);
     }
-    Ok(results.finish(plan, &shocks, instructions, done, interrupted))
-}
-
-/// The first draw of a window with an NPV that is not finite, in any alternative.
-///
-/// Every amount of a draw is part of some NPV, so that nothing infinite or undefined escapes.
-fn first_not_finite(parts: &[Vec<BatchPart>]) -> Option<usize> {
-    parts
-        .par_iter()
-        .enumerate()
-        .find_map_first(|(batch, parts)| {
-            let worst = |part: &BatchPart| {
-                [
-                    Indicator::NpvSocial,
-                    Indicator::NpvSocialWeighted,
-                    Indicator::VisitsTotal,
-                ]
-                .into_iter()
-                .filter_map(|indicator| {
-                    let values = &part.indicators[indicator as usize];
-                    values.iter().position(|value| !value.is_finite())
-                })
-                .min()
-            };
-            let draw = parts.iter().filter_map(worst).min()?;
-            Some(batch * BATCH + draw)
-        })
+    let done = windows.done();
+    Ok(results.finish(plan, &windows.shocks, instructions, done, done < draws))
 }
 
 /// Results as they grow.
-struct Results {
-    columns: Vec<Vec<Column>>,
-    differences: Vec<Vec<Column>>,
+pub(super) struct Results {
+    pub(super) indicators: Vec<Vec<Column>>,
+    pub(super) differences: Vec<Vec<Column>>,
     years: Vec<Years>,
     flows: Vec<Vec<f64>>,
 }
 
 impl Results {
-    fn new(plan: &Plan, draws: u64) -> Self {
+    /// Nothing yet of a run of that many draws.
+    pub(super) fn new(plan: &Plan, draws: u64) -> Self {
         let columns =
             || -> Vec<Column> { Indicator::ALL.iter().map(|_| Column::new(draws)).collect() };
         let alternatives = &plan.alternatives;
         Results {
-            columns: alternatives.iter().map(|_| columns()).collect(),
+            indicators: alternatives.iter().map(|_| columns()).collect(),
             differences: alternatives.iter().skip(1).map(|_| columns()).collect(),
             years: alternatives
                 .iter()
@@ -156,90 +94,98 @@ impl Results {
         }
     }
 
-    /// Joins the batches of a window, which are the blocks that follow.
-    fn add(&mut self, parts: &[Vec<BatchPart>]) {
+    /// Every column: indicators by alternative, then differences by alternative from the second on.
+    pub(super) fn columns(&mut self) -> impl Iterator<Item = &mut Column> {
+        let differences = self.differences.iter_mut().flatten();
+        self.indicators.iter_mut().flatten().chain(differences)
+    }
+
+    /// Keeps the values of the batches of a window, which are the blocks that follow, and gives the sums
+    /// of each block.
+    pub(super) fn reduce(&mut self, parts: &[Vec<BatchPart>]) -> Vec<BlockSums> {
         let blocks: Vec<&[Vec<BatchPart>]> = parts.chunks(BLOCK / BATCH).collect();
-        self.columns
-            .par_iter_mut()
-            .enumerate()
-            .for_each(|(alternative, columns)| {
-                columns
-                    .par_iter_mut()
-                    .enumerate()
-                    .for_each(|(indicator, column)| {
-                        for block in &blocks {
-                            let chunks: Vec<&[f64]> = block
-                                .iter()
-                                .map(|parts| parts[alternative].indicators[indicator].as_slice())
-                                .collect();
-                            column.add_block(&chunks);
-                        }
-                    });
+        let indicators = each_column(&mut self.indicators, |alternative, indicator, column| {
+            let moments = blocks.iter().map(|block| {
+                let chunks: Vec<&[f64]> = block
+                    .iter()
+                    .map(|parts| parts[alternative].indicators[indicator].as_slice())
+                    .collect();
+                column.add_block(&chunks)
             });
-        self.differences
-            .par_iter_mut()
-            .enumerate()
-            .for_each(|(position, columns)| {
-                columns
-                    .par_iter_mut()
-                    .enumerate()
-                    .for_each(|(indicator, column)| {
-                        for block in &blocks {
-                            let chunks: Vec<Vec<f64>> = block
-                                .iter()
-                                .map(|parts| {
-                                    let first = &parts[0].indicators[indicator];
-                                    let other = &parts[position + 1].indicators[indicator];
-                                    other
-                                        .iter()
-                                        .zip(first)
-                                        .map(|(other, first)| other - first)
-                                        .collect()
-                                })
-                                .collect();
-                            let chunks: Vec<&[f64]> = chunks.iter().map(Vec::as_slice).collect();
-                            column.add_block(&chunks);
-                        }
-                    });
+            moments.collect()
+        });
+        let differences = each_column(&mut self.differences, |position, indicator, column| {
+            let moments = blocks.iter().map(|block| {
+                let chunks: Vec<Vec<f64>> = block
+                    .iter()
+                    .map(|parts| {
+                        let first = &parts[0].indicators[indicator];
+                        let other = &parts[position + 1].indicators[indicator];
+                        other
+                            .iter()
+                            .zip(first)
+                            .map(|(other, first)| other - first)
+                            .collect()
+                    })
+                    .collect();
+                let chunks: Vec<&[f64]> = chunks.iter().map(Vec::as_slice).collect();
+                column.add_block(&chunks)
             });
-        for block in &blocks {
-            for alternative in 0..self.years.len() {
-                self.add_years(block, alternative);
+            moments.collect()
+        });
+        let columns: Vec<Vec<Moments>> = indicators.into_iter().chain(differences).collect();
+        let alternatives = self.years.len();
+        blocks
+            .iter()
+            .enumerate()
+            .map(|(position, block)| BlockSums {
+                moments: columns.iter().map(|blocks| blocks[position]).collect(),
+                years: (0..alternatives)
+                    .map(|alternative| YearSums::of(block, alternative))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    /// How many of these columns a range of draws stores: differences of kept values follow from them.
+    pub(super) fn stored_columns(&mut self) -> usize {
+        let indicators = self.indicators.iter().flatten();
+        let keeps = indicators.clone().any(|column| column.values().is_some());
+        if keeps {
+            indicators.count()
+        } else {
+            self.columns().count()
+        }
+    }
+
+    /// Makes the differences of kept values.
+    pub(super) fn subtract_kept(&mut self) {
+        let Some((first, others)) = self.indicators.split_first() else {
+            return;
+        };
+        for (differences, other) in self.differences.iter_mut().zip(others) {
+            for ((difference, other), first) in differences.iter_mut().zip(other).zip(first) {
+                difference.keep_difference(other, first);
             }
         }
     }
 
-    /// Joins the yearly sums and present values of a block: first the batches of the block, then the
-    /// block to the total.
-    fn add_years(&mut self, block: &[Vec<BatchPart>], alternative: usize) {
-        let mut total = block[0][alternative].clone();
-        for parts in &block[1..] {
-            let part = &parts[alternative];
-            add_all(total.flows.iter_mut(), part.flows.iter());
-            add_all(
-                total.series.iter_mut().flatten(),
-                part.series.iter().flatten(),
-            );
-            add_all(
-                total.self_funding_counts.iter_mut(),
-                part.self_funding_counts.iter(),
-            );
+    /// Adds the sums of the block that follows.
+    pub(super) fn join(&mut self, block: &BlockSums) {
+        for (column, moments) in self.columns().zip(&block.moments) {
+            column.moments.join(moments);
         }
-        let years = &mut self.years[alternative];
-        add_all(
-            years.sums.iter_mut().flatten(),
-            total.series.iter().flatten(),
-        );
-        add_all(
-            years.self_funding_counts.iter_mut(),
-            total.self_funding_counts.iter(),
-        );
-        let flows = &mut self.flows[alternative];
-        flows.resize(total.flows.len(), 0.0);
-        add_all(flows.iter_mut(), total.flows.iter());
+        let totals = self.years.iter_mut().zip(&mut self.flows);
+        for ((years, flows), sums) in totals.zip(&block.years) {
+            add_all(years.sums.iter_mut().flatten(), &sums.series);
+            add_all(&mut years.self_funding_counts, &sums.self_funding_counts);
+            flows.resize(sums.flows.len(), 0.0);
+            add_all(flows, &sums.flows);
+        }
     }
 
-    fn finish(
+    /// The outcome of all that was added; bands come from the first block, run again.
+    pub(super) fn finish(
         self,
         plan: &Plan,
         shocks: &ShockStreams,
@@ -250,7 +196,7 @@ impl Results {
         let bands = bands(plan, shocks, instructions, draws.min(BLOCK as u64) as usize);
         let mut differences = self.differences.into_iter();
         let parts = self
-            .columns
+            .indicators
             .into_iter()
             .zip(self.years)
             .zip(self.flows)
@@ -287,9 +233,18 @@ impl Results {
     }
 }
 
-/// Adds numbers to numbers, one by one.
-fn add_all<'a>(totals: impl Iterator<Item = &'a mut f64>, terms: impl Iterator<Item = &'a f64>) {
-    for (total, term) in totals.zip(terms) {
-        *total += term;
-    }
+/// Does something with every column in parallel; gives what came of it in the order of columns.
+fn each_column(
+    columns: &mut [Vec<Column>],
+    work: impl Fn(usize, usize, &mut Column) -> Vec<Moments> + Sync,
+) -> Vec<Vec<Moments>> {
+    let work = &work;
+    columns
+        .par_iter_mut()
+        .enumerate()
+        .flat_map(|(alternative, columns)| {
+            let columns = columns.par_iter_mut().enumerate();
+            columns.map(move |(indicator, column)| work(alternative, indicator, column))
+        })
+        .collect()
 }

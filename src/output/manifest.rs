@@ -1,6 +1,6 @@
 //! `manifest.json`: what a run was made of, and all that it takes to repeat it bit for bit.
 
-use crate::engine::Instructions;
+use crate::engine::{DrawRange, Instructions};
 use crate::scenario::{Override, Scenario, SourceFile};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -36,6 +36,9 @@ pub struct Manifest {
     pub method: String,
     /// Draws.
     pub draws: Draws,
+    /// The parts that were merged; none of a run in one go.
+    #[serde(default)]
+    pub merged: Option<Vec<MergedPart>>,
     /// What was written besides the tables.
     pub written: Written,
     /// Where it ran; none of it changes a figure.
@@ -86,6 +89,17 @@ pub struct Draws {
     pub interrupted: bool,
     /// How many `draws.csv` holds; none without that file.
     pub saved: Option<u64>,
+}
+
+/// A part of a run that was merged with others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MergedPart {
+    /// Its draws.
+    pub range: DrawRange,
+    /// Where it ran.
+    pub machine: Machine,
+    /// When it ran.
+    pub time: Time,
 }
 
 /// What was written besides the tables.
@@ -164,6 +178,17 @@ impl Program {
     }
 }
 
+/// As people tell versions apart.
+impl fmt::Display for Program {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.name, self.version)?;
+        match &self.commit {
+            Some(commit) => write!(formatter, " ({commit})"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl Manifest {
     /// The manifest of a run of a scenario.
     pub fn of(
@@ -194,6 +219,7 @@ impl Manifest {
             seed: scenario.seed.0,
             method: scenario.method.as_str().to_owned(),
             draws,
+            merged: None,
             written,
             machine: Machine {
                 threads: rayon::current_num_threads(),

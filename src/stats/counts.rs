@@ -1,5 +1,7 @@
 //! Quantiles of samples too large to keep: integer counts on ordered float bits.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 /// Bits of the mantissa that tell bins apart.
 const MANTISSA_BITS: u32 = 12;
 
@@ -64,6 +66,11 @@ impl Counts {
         self.total += 1;
     }
 
+    /// Number of values.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
     /// Adds the counts of another sample.
     pub fn merge(&mut self, other: &Counts) {
         for (ours, theirs) in self.pages.iter_mut().zip(&other.pages) {
@@ -101,6 +108,45 @@ impl Counts {
             }
         }
         found
+    }
+}
+
+/// Bins that hold something, lowest first: how far each lies beyond the one before, and its count.
+type Sparse = Vec<(u32, u32)>;
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sparse = Sparse::new();
+        let mut before = 0;
+        for (page, counts) in self.pages.iter().enumerate() {
+            for (bin, &count) in counts.iter().flat_map(|counts| counts.iter().enumerate()) {
+                if count > 0 {
+                    let key = ((page << MANTISSA_BITS) | bin) as u32;
+                    sparse.push((key - before, count));
+                    before = key;
+                }
+            }
+        }
+        sparse.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Counts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut counts = Counts::default();
+        let mut key = 0usize;
+        for (step, count) in Sparse::deserialize(deserializer)? {
+            key = key.saturating_add(step as usize);
+            let page = counts.pages.get_mut(key >> MANTISSA_BITS);
+            let page = page.ok_or_else(|| de::Error::custom("a bin that no number has"))?;
+            let page = page.get_or_insert_with(|| Box::new([0; PAGE]));
+            let bin = &mut page[key & (PAGE - 1)];
+            *bin = bin
+                .checked_add(count)
+                .ok_or_else(|| de::Error::custom("more values than a bin holds"))?;
+            counts.total += u64::from(count);
+        }
+        Ok(counts)
     }
 }
 
