@@ -199,6 +199,36 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn counts_read_back_as_they_were_written(values in prop::collection::vec(prop::num::f64::ANY, 0..100)) {
+            let mut counts = Counts::default();
+            values.iter().chain(&values[..values.len() / 2]).for_each(|&value| counts.add(value));
+            let bytes = postcard::to_stdvec(&counts).unwrap();
+            let read: Counts = postcard::from_bytes(&bytes).unwrap();
+            prop_assert_eq!(read.total(), counts.total());
+            prop_assert!(read.pages == counts.pages);
+        }
+
+        #[test]
+        fn any_bytes_are_counts_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            if let Ok(counts) = postcard::from_bytes::<Counts>(&bytes) {
+                prop_assert_eq!(counts.quantiles([0.5])[0].is_some(), counts.total() > 0);
+            }
+        }
+    }
+
+    #[test]
+    fn bins_that_cannot_be_are_an_error() {
+        let read = |bins: &[(u32, u32)]| {
+            postcard::from_bytes::<Counts>(&postcard::to_stdvec(bins).unwrap())
+        };
+        let last = (PAGES * PAGE - 1) as u32;
+        assert_eq!(read(&[(last, 1)]).unwrap().total(), 1);
+        assert!(read(&[(last, 1), (1, 1)]).is_err());
+        assert!(read(&[(5, u32::MAX), (0, 1)]).is_err());
+    }
+
     #[test]
     fn many_draws_come_close_to_the_exact_quantile() {
         let values: Vec<f64> = (0..300_000_i64)

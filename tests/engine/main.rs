@@ -1,4 +1,5 @@
 //! The engine's contract: the same numbers whatever the threads, batches and company.
 
 mod contract;
+mod parts;
 mod registry_plan;

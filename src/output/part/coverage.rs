@@ -5,6 +5,7 @@ use super::frames::PartFault;
 use crate::engine::DrawRange;
 use crate::output::manifest::FileRead;
 use crate::text::{Language, Text};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Files named in a message, at most.
@@ -82,7 +83,7 @@ fn all_equal<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
 
 /// What parts differ in.
 fn differences(parts: &[Part]) -> Vec<Refusal> {
-    let by = |what: Text, value: &dyn Fn(&Label) -> String| different(parts, what, value);
+    let by = |what: Text, value: &dyn Fn(&Label) -> String| different(parts, what, value, value);
     let version = Text::new("program", "程序版本");
     let aspects = [
         by(version, &|label| label.manifest.program.to_string()),
@@ -107,21 +108,31 @@ fn differences(parts: &[Part]) -> Vec<Refusal> {
         && all_equal(parts.iter().map(|part| &part.label.manifest.scenario.name))
         && !all_equal(parts.iter().map(|part| &part.label.settled))
     {
-        found.extend(different(parts, Text::new("inputs", "设定值"), &settings));
+        let inputs = Text::new("inputs", "设定值");
+        found.extend(different(
+            parts,
+            inputs,
+            &|label| label.settled.clone(),
+            &settings,
+        ));
     }
     found
 }
 
-/// Parts grouped by a value, if there is more than one.
-fn different(parts: &[Part], what: Text, value: &dyn Fn(&Label) -> String) -> Option<Refusal> {
-    let mut groups: Vec<(String, Vec<PathBuf>)> = Vec::new();
-    for part in parts {
-        let (value, path) = (value(&part.label), part.path.clone());
-        match groups.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, paths)) => paths.push(path),
-            None => groups.push((value, vec![path])),
-        }
+/// Parts grouped by a key, if there is more than one, each group with what it shows.
+fn different(
+    parts: &[Part],
+    what: Text,
+    key: &dyn Fn(&Label) -> String,
+    shown: &dyn Fn(&Label) -> String,
+) -> Option<Refusal> {
+    let mut groups: BTreeMap<String, (String, Vec<PathBuf>)> = BTreeMap::new();
+    for Part { path, label } in parts {
+        let group = groups.entry(key(label));
+        let (_, paths) = group.or_insert_with(|| (shown(label), Vec::new()));
+        paths.push(path.clone());
     }
+    let groups: Vec<_> = groups.into_values().collect();
     (groups.len() > 1).then_some(Refusal::Different(what, groups))
 }
 
