@@ -136,6 +136,9 @@ fn different(
     (groups.len() > 1).then_some(Refusal::Different(what, groups))
 }
 
+/// Settings that are compared by themselves.
+const COMPARED: [&str; 3] = ["draws", "seed", "method"];
+
 /// The files and settings that the inputs come from.
 fn settings(label: &Label) -> String {
     let file = |file: &FileRead| {
@@ -144,6 +147,7 @@ fn settings(label: &Label) -> String {
     };
     let files = label.manifest.files.iter().map(file);
     let settings = label.manifest.overrides.iter();
+    let settings = settings.filter(|setting| !COMPARED.contains(&setting.path.as_str()));
     let settings = settings.map(|setting| format!("{}={}", setting.path, setting.value));
     files.chain(settings).collect::<Vec<_>>().join(" ")
 }
