@@ -10,9 +10,11 @@ mod failure;
 mod init;
 mod interrupt;
 mod loader;
+mod merge;
 mod options;
 mod precision;
 mod progress;
+mod range;
 mod replay;
 mod run;
 mod schema;
@@ -47,6 +49,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Arguments),
+    Merge(merge::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
 fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
     match command {
         Command::Run(arguments) => run::run(arguments, terminal, out),
+        Command::Merge(arguments) => merge::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),

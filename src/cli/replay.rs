@@ -29,21 +29,9 @@ pub fn read(path: &str, terminal: &Terminal) -> Result<Manifest, Failure> {
     let other = &manifest.program;
     let same_commit = other.commit.is_none() || other.commit == this.commit;
     if other.version != this.version || !same_commit {
-        let name = |program: &Program| {
-            let commit = program
-                .commit
-                .as_deref()
-                .map(|commit| format!(" ({commit})"));
-            format!(
-                "{} {}{}",
-                program.name,
-                program.version,
-                commit.unwrap_or_default()
-            )
-        };
         warn(
-            format!("made by {}, repeated by {}", name(other), name(&this)),
-            format!("原由 {} 运行，现由 {} 重复", name(other), name(&this)),
+            format!("made by {other}, repeated by {this}"),
+            format!("原由 {other} 运行，现由 {this} 重复"),
         );
     }
     for file in &manifest.files {

@@ -6,6 +6,7 @@ use super::loader::FileSystem;
 use super::options::{ScenarioOptions, written};
 use super::precision::PrecisionOptions;
 use super::progress::Progress;
+use super::range::{self, RangeOption};
 use super::replay::{self, Stored};
 use super::terminal::Terminal;
 use crate::analysis::closure::closures;
@@ -14,7 +15,7 @@ use crate::analysis::judgement::{Evidence, evidence};
 use crate::analysis::precision::{Look, Wish, run_until_precise};
 use crate::analysis::summary::{differences, ledger_means, summary};
 use crate::analysis::yearly::yearly;
-use crate::engine::{Export, Outcome, Plan, evaluate};
+use crate::engine::{Export, NotFinite, Outcome, Plan, evaluate};
 use crate::output::folder::{Folder, FolderFault, Target};
 use crate::output::manifest::{self, Draws, Manifest, Precision, Written};
 use crate::output::precision_report::precision_report;
@@ -56,16 +57,21 @@ pub struct Arguments {
     /// Draw no charts / 不画图
     #[arg(long)]
     no_charts: bool,
+    /// Run a part of the draws, from A to B - 1 or part K of N (from 1), and write it to the file that
+    /// --out names, to be joined with `commonground merge` / 只运行一段，供 merge 合并
+    /// [default: results/NAME-A-B.part]
+    #[arg(long, value_name = "A..B|K/N", conflicts_with_all = ["no_charts", "precision", "max_draws"])]
+    range: Option<RangeOption>,
 }
 
 /// What is to be run, and how much is to be written of it.
-struct Job {
-    scenario: Scenario,
-    settings: Vec<Override>,
-    wish: Option<Wish>,
-    stop_after: Option<u64>,
-    save_draws: bool,
-    charts: bool,
+pub(super) struct Job {
+    pub(super) scenario: Scenario,
+    pub(super) settings: Vec<Override>,
+    pub(super) wish: Option<Wish>,
+    pub(super) stop_after: Option<u64>,
+    pub(super) save_draws: bool,
+    pub(super) charts: bool,
 }
 
 /// Runs the scenario, writes the folder and prints the figures that come first.
@@ -77,7 +83,45 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
     let threads = arguments.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| Failure::Failed(error.to_string()))?;
-    let folder = Folder::begin(target(arguments, &job.scenario))?;
+    if let Some(wanted) = arguments.range {
+        let range = range::resolve(wanted, &job, terminal)?;
+        let place = (arguments.out.as_deref(), arguments.force);
+        let (text, interrupted) =
+            pool.install(|| range::run(&job, &plan, range, place, terminal, started))?;
+        out.write_all(text.as_bytes())?;
+        return if interrupted {
+            Err(Failure::Interrupted)
+        } else {
+            Ok(())
+        };
+    }
+    into_folder(
+        &job,
+        (arguments.out.as_deref(), arguments.force),
+        terminal,
+        out,
+        |folder| {
+            let attempt = Attempt {
+                job: &job,
+                plan: &plan,
+                folder,
+                terminal,
+            };
+            pool.install(|| attempt.run(started))
+        },
+    )
+}
+
+/// Writes a folder of results, which is whole in the end or absent, and prints what there is to say: the
+/// text that `work` gives, and where the files are. `work` also tells whether it was interrupted.
+pub(super) fn into_folder(
+    job: &Job,
+    place: (Option<&Path>, bool),
+    terminal: &Terminal,
+    out: &mut dyn Write,
+    work: impl FnOnce(&Folder) -> Result<(String, bool), Failure>,
+) -> Result<(), Failure> {
+    let folder = Folder::begin(target(place, &job.scenario))?;
     if folder.replaces_leftover() {
         terminal.note(terminal.say(Text::new(
             "an unfinished earlier run was found and is replaced",
@@ -85,16 +129,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
         )));
     }
     interrupt::watch(terminal)?;
-    let finished = pool.install(|| {
-        let attempt = Attempt {
-            job: &job,
-            plan: &plan,
-            folder: &folder,
-            terminal,
-        };
-        attempt.run(started)
-    });
-    match finished {
+    match work(&folder) {
         Ok((text, interrupted)) => {
             let path = folder.finish()?;
             out.write_all(text.as_bytes())?;
@@ -133,10 +168,7 @@ fn job(arguments: &Arguments, terminal: &Terminal) -> Result<Job, Failure> {
     let manifest = replay::read(path, terminal)?;
     let mut all = manifest.settings();
     all.extend(settings);
-    // A manifest that was read names at least one file, the scenario's own first.
-    let first = manifest.files.first().map_or("", |file| file.path.as_str());
-    let (scenario, warnings) = scenario::read(first, &Stored(&manifest), &all)?;
-    terminal.problems(&warnings);
+    let scenario = stored_scenario(&manifest, &all, terminal)?;
     let earlier = manifest.precision.as_ref();
     let wish = arguments.precision.wish(&scenario, earlier, terminal)?;
     let same_length = arguments.draws.is_none() && arguments.precision.is_empty();
@@ -151,12 +183,25 @@ fn job(arguments: &Arguments, terminal: &Terminal) -> Result<Job, Failure> {
     })
 }
 
-/// Where results go.
-fn target(arguments: &Arguments, scenario: &Scenario) -> Target {
-    match &arguments.out {
+/// The scenario whose texts a manifest holds.
+pub(super) fn stored_scenario(
+    manifest: &Manifest,
+    settings: &[Override],
+    terminal: &Terminal,
+) -> Result<Scenario, Failure> {
+    // A manifest that was read names at least one file, the scenario's own first.
+    let first = manifest.files.first().map_or("", |file| file.path.as_str());
+    let (scenario, warnings) = scenario::read(first, &Stored(manifest), settings)?;
+    terminal.problems(&warnings);
+    Ok(scenario)
+}
+
+/// Where results go: to a path, if one is given, replacing what is there only by force.
+fn target((path, force): (Option<&Path>, bool), scenario: &Scenario) -> Target {
+    match path {
         Some(path) => Target::Named {
-            path: path.clone(),
-            force: arguments.force,
+            path: path.to_owned(),
+            force,
         },
         None => Target::Numbered(scenario.name.clone()),
     }
@@ -170,12 +215,22 @@ impl Job {
     }
 }
 
+/// What a draw that is not finite is told of, and how to see it.
+pub(super) fn not_finite(fault: &NotFinite, scenario: &Scenario) -> Failure {
+    let (alternative, draw) = (&fault.alternative, fault.draw);
+    let file = scenario.files.first();
+    Failure::Failed(format!(
+        "{fault}; `commonground trace {} --alternative {alternative} --draw {draw}` shows it",
+        file.map_or("SCENARIO", |file| file.path.as_str())
+    ))
+}
+
 /// A run that writes into a partial folder.
-struct Attempt<'a> {
-    job: &'a Job,
-    plan: &'a Plan,
-    folder: &'a Folder,
-    terminal: &'a Terminal,
+pub(super) struct Attempt<'a> {
+    pub(super) job: &'a Job,
+    pub(super) plan: &'a Plan,
+    pub(super) folder: &'a Folder,
+    pub(super) terminal: &'a Terminal,
 }
 
 impl Attempt<'_> {
@@ -184,7 +239,13 @@ impl Attempt<'_> {
         let scenario = &self.job.scenario;
         let export = self.job.save_draws.then(|| Export::new(self.plan));
         if let Some(export) = &export {
-            self.announce_size(export);
+            announce_size(
+                export,
+                self.job,
+                self.job.draws(),
+                &self.names(),
+                self.terminal,
+            );
         }
         let progress = Progress::new(
             self.terminal,
@@ -196,27 +257,11 @@ impl Attempt<'_> {
             Some(wish) => run_until_precise(self.plan, wish, &progress),
         };
         progress.finish();
-        let (outcome, looks) = evaluated.map_err(|fault| {
-            let (alternative, draw) = (&fault.alternative, fault.draw);
-            Failure::Failed(format!(
-                "{fault}; `commonground trace {} --alternative {alternative} --draw {draw}` shows it",
-                scenario.files.first().map_or("SCENARIO", |file| file.path.as_str())
-            ))
-        })?;
+        let (outcome, looks) = evaluated.map_err(|fault| not_finite(&fault, scenario))?;
         if outcome.draws == 0 {
-            self.terminal.note(self.terminal.say(Text::new(
-                "interrupted before the first block was done: nothing is kept",
-                "在第一个抽样块完成之前中断，未保留结果",
-            )));
-            return Err(Failure::Interrupted);
+            return Err(nothing_kept(self.terminal));
         }
-        self.write_tables(&outcome, &looks)?;
-        let grades = evidence(scenario, self.plan, &outcome);
-        let charts = if self.job.charts {
-            self.write_charts(&outcome, &looks, &grades)?
-        } else {
-            Vec::new()
-        };
+        let (grades, charts) = self.write_results(&outcome, &looks)?;
         let saved = export
             .map(|export| self.write_draws(&export, &outcome))
             .transpose()?;
@@ -229,45 +274,50 @@ impl Attempt<'_> {
             interrupted: outcome.interrupted,
             saved,
         };
-        let language = match self.terminal.language {
-            Language::English => "en",
-            Language::Chinese => "zh",
-        };
-        let written = Written {
-            language: language.to_owned(),
-            charts,
-        };
-        let time = (at, started.elapsed());
-        let manifest = Manifest {
+        self.write_manifest(draws, charts, (at, started), |manifest| Manifest {
             precision: self.job.wish.as_ref().map(|wish| Precision {
                 targets: wish.targets.iter().map(ToString::to_string).collect(),
                 most: wish.most,
                 holds: looks.last().is_some_and(Look::holds),
             }),
-            ..Manifest::of(scenario, &self.job.settings, draws, written, time)
-        };
-        self.folder
-            .write(manifest::FILE_NAME, |file| manifest.write(file))?;
+            ..manifest
+        })?;
         Ok((self.text(&outcome, &looks, &grades), interrupted))
     }
 
-    /// Says how large `draws.csv` will be.
-    fn announce_size(&self, export: &Export) {
-        let draws = self.job.draws();
-        let bytes = draws_csv::estimated_bytes(export, &self.names(), draws);
-        let megabytes = fixed((bytes as f64 / 1e6).ceil(), 0);
-        self.terminal
-            .note(&match (self.terminal.language, &self.job.wish) {
-                (Language::English, None) => format!("draws.csv will take about {megabytes} MB"),
-                (Language::Chinese, None) => format!("draws.csv 约需 {megabytes} MB"),
-                (Language::English, Some(_)) => {
-                    format!("draws.csv will take at most about {megabytes} MB")
-                }
-                (Language::Chinese, Some(_)) => format!("draws.csv 至多约需 {megabytes} MB"),
-            });
+    /// Writes tables and charts. Gives what the evidence is and the names of the charts.
+    pub(super) fn write_results(
+        &self,
+        outcome: &Outcome,
+        looks: &[Look],
+    ) -> Result<(Vec<Evidence>, Vec<String>), FolderFault> {
+        self.write_tables(outcome, looks)?;
+        let grades = evidence(&self.job.scenario, self.plan, outcome);
+        let charts = if self.job.charts {
+            self.write_charts(outcome, looks, &grades)?
+        } else {
+            Vec::new()
+        };
+        Ok((grades, charts))
     }
 
-    fn names(&self) -> Vec<&str> {
+    /// Writes the manifest of a run that is now done, to which `complete` adds what is particular to it.
+    pub(super) fn write_manifest(
+        &self,
+        draws: Draws,
+        charts: Vec<String>,
+        (at, started): (SystemTime, Instant),
+        complete: impl FnOnce(Manifest) -> Manifest,
+    ) -> Result<(), FolderFault> {
+        let written = written_in(self.terminal.language, charts);
+        let time = (at, started.elapsed());
+        let (scenario, settings) = (&self.job.scenario, &self.job.settings);
+        let manifest = complete(Manifest::of(scenario, settings, draws, written, time));
+        self.folder
+            .write(manifest::FILE_NAME, |file| manifest.write(file))
+    }
+
+    pub(super) fn names(&self) -> Vec<&str> {
         self.plan.alternatives().collect()
     }
 
@@ -378,7 +428,7 @@ impl Attempt<'_> {
     }
 
     /// What is printed.
-    fn text(&self, outcome: &Outcome, looks: &[Look], grades: &[Evidence]) -> String {
+    pub(super) fn text(&self, outcome: &Outcome, looks: &[Look], grades: &[Evidence]) -> String {
         let language = self.terminal.language;
         let scenario = &self.job.scenario;
         let titles = self.titles();
@@ -410,6 +460,47 @@ impl Attempt<'_> {
             });
         }
         text
+    }
+}
+
+/// Says how large `draws.csv` will be, or the share of it that so many draws take.
+pub(super) fn announce_size(
+    export: &Export,
+    job: &Job,
+    draws: u64,
+    names: &[&str],
+    terminal: &Terminal,
+) {
+    let bytes = draws_csv::estimated_bytes(export, names, draws);
+    let megabytes = fixed((bytes as f64 / 1e6).ceil(), 0);
+    terminal.note(&match (terminal.language, &job.wish) {
+        (Language::English, None) => format!("draws.csv will take about {megabytes} MB"),
+        (Language::Chinese, None) => format!("draws.csv 约需 {megabytes} MB"),
+        (Language::English, Some(_)) => {
+            format!("draws.csv will take at most about {megabytes} MB")
+        }
+        (Language::Chinese, Some(_)) => format!("draws.csv 至多约需 {megabytes} MB"),
+    });
+}
+
+/// Says that nothing is kept of an interrupted run.
+pub(super) fn nothing_kept(terminal: &Terminal) -> Failure {
+    terminal.note(terminal.say(Text::new(
+        "interrupted before the first block was done: nothing is kept",
+        "在第一个抽样块完成之前中断，未保留结果",
+    )));
+    Failure::Interrupted
+}
+
+/// What was written besides the tables, in a language.
+pub(super) fn written_in(language: Language, charts: Vec<String>) -> Written {
+    let language = match language {
+        Language::English => "en",
+        Language::Chinese => "zh",
+    };
+    Written {
+        language: language.to_owned(),
+        charts,
     }
 }
 

@@ -1,10 +1,17 @@
 //! The values of one indicator over all draws.
 
+use super::draw_range::DrawRange;
+use super::evaluate::paired_differences;
 use super::outcome::{BAND, BLOCK, Band};
 use crate::stats::{Counts, Moments, Split, quantiles};
+use serde::{Deserialize, Serialize};
 
 /// Draws up to which every value is kept and quantiles are exact.
 pub const EXACT_DRAWS: u64 = 1 << 18;
+
+/// What is known of the values of a column in a range of draws, to be kept until the ranges are joined.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ColumnValues(Values);
 
 /// Values of an indicator, or of its difference from another alternative.
 #[derive(Default)]
@@ -14,6 +21,7 @@ pub struct Column {
     values: Values,
 }
 
+#[derive(Clone, Debug, Serialize, Deserialize)]
 enum Values {
     /// Every value, in the order of draws; NaN where blank.
     Kept(Vec<f64>),
@@ -44,12 +52,11 @@ impl Column {
         self.values = Values::Counted(counts, head);
     }
 
-    /// Adds the block that follows, cut in batches.
+    /// Keeps the values of the block that follows, cut in batches, and gives their moments.
     ///
     /// Always inlined, so that it is worked out with the caller's instruction set.
     #[inline(always)]
-    pub(super) fn add_block(&mut self, chunks: &[&[f64]]) {
-        self.moments.join(&Moments::of_block(chunks));
+    pub(super) fn add_block(&mut self, chunks: &[&[f64]]) -> Moments {
         for chunk in chunks {
             match &mut self.values {
                 Values::Kept(values) => values.extend_from_slice(chunk),
@@ -59,6 +66,47 @@ impl Column {
                     head.extend_from_slice(&chunk[..chunk.len().min(room)]);
                 }
             }
+        }
+        Moments::of_block(chunks)
+    }
+
+    /// What is to be kept of a range of draws; `begins` if it is the first of its run.
+    pub(super) fn into_stored(self, begins: bool) -> ColumnValues {
+        let mut values = self.values;
+        if let (Values::Counted(_, head), false) = (&mut values, begins) {
+            head.clear();
+        }
+        ColumnValues(values)
+    }
+
+    /// Adds what was kept of the range that follows; false if it is not of such a range.
+    pub(super) fn append(&mut self, stored: ColumnValues, range: DrawRange) -> bool {
+        let draws = range.draws();
+        match (&mut self.values, stored.0) {
+            (Values::Kept(values), Values::Kept(more)) if more.len() as u64 == draws => {
+                values.extend(more);
+                true
+            }
+            (Values::Counted(counts, head), Values::Counted(more, first)) => {
+                let begins = if range.first == 0 { draws } else { 0 };
+                let fits = first.len() as u64 == begins.min(BLOCK as u64) && more.total() <= draws;
+                if fits {
+                    counts.merge(&more);
+                    head.extend(first);
+                }
+                fits
+            }
+            _ => false,
+        }
+    }
+
+    /// Keeps the differences of two columns that keep every value.
+    pub(super) fn keep_difference(&mut self, other: &Column, first: &Column) {
+        if let (Values::Kept(values), Values::Kept(other), Values::Kept(first)) =
+            (&mut self.values, &other.values, &first.values)
+        {
+            values.clear();
+            values.extend(paired_differences(other, first));
         }
     }
 

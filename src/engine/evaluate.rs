@@ -1,7 +1,8 @@
 //! Runs a plan: batches in parallel, results joined block by block in order.
 
 use super::bands::bands;
-use super::batch::{BatchPart, PARTIAL, whole};
+use super::batch::BatchPart;
+use super::block::{BlockSums, YearSums, add_all};
 use super::column::Column;
 use super::instructions::Instructions;
 use super::outcome::{AlternativeOutcome, BLOCK, Outcome, Years};
@@ -11,7 +12,7 @@ use super::sample::{BATCH, ShockStreams};
 use super::trace::NotFinite;
 use super::watch::Figure;
 use crate::model::indicators::Indicator;
-use crate::model::series::Series;
+use crate::stats::Moments;
 use rayon::prelude::*;
 
 /// Watches a run from outside.
@@ -58,19 +59,20 @@ pub fn evaluate_with(
 
 /// Results as they grow.
 pub(super) struct Results {
-    columns: Vec<Vec<Column>>,
-    differences: Vec<Vec<Column>>,
+    pub(super) indicators: Vec<Vec<Column>>,
+    pub(super) differences: Vec<Vec<Column>>,
     years: Vec<Years>,
     flows: Vec<Vec<f64>>,
 }
 
 impl Results {
+    /// Nothing yet.
     pub(super) fn new(plan: &Plan) -> Self {
         let columns =
             || -> Vec<Column> { Indicator::ALL.iter().map(|_| Column::default()).collect() };
         let alternatives = &plan.alternatives;
         Results {
-            columns: alternatives.iter().map(|_| columns()).collect(),
+            indicators: alternatives.iter().map(|_| columns()).collect(),
             differences: alternatives.iter().skip(1).map(|_| columns()).collect(),
             years: alternatives
                 .iter()
@@ -88,14 +90,20 @@ impl Results {
     pub(super) fn column(&self, figure: Figure) -> &Column {
         let (columns, alternative) = match figure.paired {
             true => (&self.differences, figure.alternative - 1),
-            false => (&self.columns, figure.alternative),
+            false => (&self.indicators, figure.alternative),
         };
         &columns[alternative][figure.indicator as usize]
     }
 
+    /// Every column: indicators by alternative, then differences by alternative from the second on.
+    pub(super) fn columns(&mut self) -> impl Iterator<Item = &mut Column> {
+        let differences = self.differences.iter_mut().flatten();
+        self.indicators.iter_mut().flatten().chain(differences)
+    }
+
     /// Makes ready for so many draws in all.
     pub(super) fn make_room(&mut self, draws: u64) {
-        let columns = self.columns.par_iter_mut().chain(&mut self.differences);
+        let columns = self.indicators.par_iter_mut().chain(&mut self.differences);
         columns.for_each(|columns| {
             columns
                 .iter_mut()
@@ -103,11 +111,16 @@ impl Results {
         });
     }
 
-    /// Joins the batches of a window, which are the blocks that follow.
-    pub(super) fn add(&mut self, parts: &[Vec<BatchPart>], instructions: Instructions) {
+    /// Keeps the values of the batches of a window, which are the blocks that follow, and gives the sums
+    /// of each block.
+    pub(super) fn reduce(
+        &mut self,
+        parts: &[Vec<BatchPart>],
+        instructions: Instructions,
+    ) -> Vec<BlockSums> {
         let blocks: Vec<&[Vec<BatchPart>]> = parts.chunks(BLOCK / BATCH).collect();
-        each_column(&mut self.columns, |alternative, indicator, column| {
-            for block in &blocks {
+        let indicators = each_column(&mut self.indicators, |alternative, indicator, column| {
+            let moments = blocks.iter().map(|block| {
                 let chunks: Vec<&[f64]> = block
                     .iter()
                     .map(|parts| parts[alternative].indicators[indicator].as_slice())
@@ -115,12 +128,13 @@ impl Results {
                 instructions.run(
                     #[inline(always)]
                     || column.add_block(&chunks),
-                );
-            }
+                )
+            });
+            moments.collect()
         });
-        each_column(&mut self.differences, |position, indicator, column| {
+        let differences = each_column(&mut self.differences, |position, indicator, column| {
             let mut gaps = Vec::with_capacity(BLOCK);
-            for block in &blocks {
+            let moments = blocks.iter().map(|block| {
                 gaps.clear();
                 instructions.run(
                     #[inline(always)]
@@ -130,51 +144,64 @@ impl Results {
                             let other = &parts[position + 1].indicators[indicator];
                             gaps.extend(paired_differences(other, first));
                         }
-                        column.add_block(&[&gaps]);
+                        column.add_block(&[&gaps])
                     },
-                );
-            }
+                )
+            });
+            moments.collect()
         });
-        for block in &blocks {
-            for alternative in 0..self.years.len() {
-                self.add_years(block, alternative);
+        let columns: Vec<Vec<Moments>> = indicators.into_iter().chain(differences).collect();
+        let alternatives = self.years.len();
+        blocks
+            .iter()
+            .enumerate()
+            .map(|(position, block)| BlockSums {
+                moments: columns.iter().map(|blocks| blocks[position]).collect(),
+                years: (0..alternatives)
+                    .map(|alternative| YearSums::of(block, alternative))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    /// How many of these columns a range of draws stores: differences of kept values follow from them.
+    pub(super) fn stored_columns(&mut self) -> usize {
+        let indicators = self.indicators.iter().flatten();
+        let keeps = indicators.clone().any(|column| column.values().is_some());
+        if keeps {
+            indicators.count()
+        } else {
+            self.columns().count()
+        }
+    }
+
+    /// Makes the differences of kept values.
+    pub(super) fn subtract_kept(&mut self) {
+        let Some((first, others)) = self.indicators.split_first() else {
+            return;
+        };
+        for (differences, other) in self.differences.iter_mut().zip(others) {
+            for ((difference, other), first) in differences.iter_mut().zip(other).zip(first) {
+                difference.keep_difference(other, first);
             }
         }
     }
 
-    /// Joins the yearly sums and present values of a block: first the batches of the block, then the
-    /// block to the total.
-    fn add_years(&mut self, block: &[Vec<BatchPart>], alternative: usize) {
-        let first = &block[0][alternative];
-        let mut series = vec![[[0.0; PARTIAL]; Series::COUNT]; first.series.len()];
-        let mut self_funding_counts = vec![0.0; first.series.len()];
-        let mut flows = vec![0.0; first.flows.len()];
-        for parts in block {
-            let part = &parts[alternative];
-            add_all(flows.iter_mut(), part.flows.iter());
-            add_all(
-                series.as_flattened_mut().as_flattened_mut().iter_mut(),
-                part.series.as_flattened().as_flattened().iter(),
-            );
-            add_all(
-                self_funding_counts.iter_mut(),
-                part.self_funding_counts.iter(),
-            );
+    /// Adds the sums of the block that follows.
+    pub(super) fn join(&mut self, block: &BlockSums) {
+        for (column, moments) in self.columns().zip(&block.moments) {
+            column.moments.join(moments);
         }
-        let series = series.as_flattened().iter().map(whole);
-        let years = &mut self.years[alternative];
-        for (total, sum) in years.sums.as_flattened_mut().iter_mut().zip(series) {
-            *total += sum;
+        let totals = self.years.iter_mut().zip(&mut self.flows);
+        for ((years, flows), sums) in totals.zip(&block.years) {
+            add_all(years.sums.as_flattened_mut(), &sums.series);
+            add_all(&mut years.self_funding_counts, &sums.self_funding_counts);
+            flows.resize(sums.flows.len(), 0.0);
+            add_all(flows, &sums.flows);
         }
-        add_all(
-            years.self_funding_counts.iter_mut(),
-            self_funding_counts.iter(),
-        );
-        let totals = &mut self.flows[alternative];
-        totals.resize(flows.len(), 0.0);
-        add_all(totals.iter_mut(), flows.iter());
     }
 
+    /// The outcome of all that was added; bands come from the first block, run again.
     pub(super) fn finish(
         self,
         plan: &Plan,
@@ -186,7 +213,7 @@ impl Results {
         let bands = bands(plan, shocks, instructions, draws.min(BLOCK as u64) as usize);
         let mut differences = self.differences.into_iter();
         let parts = self
-            .columns
+            .indicators
             .into_iter()
             .zip(self.years)
             .zip(self.flows)
@@ -223,24 +250,20 @@ impl Results {
     }
 }
 
-/// Visits every column with its alternative and indicator, in parallel.
-fn each_column(columns: &mut [Vec<Column>], visit: impl Fn(usize, usize, &mut Column) + Sync) {
+/// Does something with every column in parallel; gives what came of it in the order of columns.
+fn each_column(
+    columns: &mut [Vec<Column>],
+    work: impl Fn(usize, usize, &mut Column) -> Vec<Moments> + Sync,
+) -> Vec<Vec<Moments>> {
+    let work = &work;
     columns
         .par_iter_mut()
         .enumerate()
-        .for_each(|(alternative, columns)| {
-            columns
-                .par_iter_mut()
-                .enumerate()
-                .for_each(|(indicator, column)| visit(alternative, indicator, column));
-        });
-}
-
-/// Adds numbers to numbers, one by one.
-fn add_all<'a>(totals: impl Iterator<Item = &'a mut f64>, terms: impl Iterator<Item = &'a f64>) {
-    for (total, term) in totals.zip(terms) {
-        *total += term;
-    }
+        .flat_map(|(alternative, columns)| {
+            let columns = columns.par_iter_mut().enumerate();
+            columns.map(move |(indicator, column)| work(alternative, indicator, column))
+        })
+        .collect()
 }
 
 /// Values less those of the same draws in the first alternative.

@@ -11,6 +11,7 @@ use super::outcome::BLOCK;
 use super::plan::Plan;
 use super::sample::{BATCH, ShockStreams};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Batches a thread works on before they are handed out.
 const BATCHES_A_THREAD: usize = 4;
@@ -58,14 +59,15 @@ impl<'a> Export<'a> {
         &self.inputs
     }
 
-    /// Makes draws 0 to `draws − 1`, turns each batch into something in parallel and hands these out
-    /// in order. Gives the number of draws handed out: all, or whole blocks if interrupted.
+    /// Makes a range of draws that begins with a block, turns each batch into something in parallel and
+    /// hands these out in order. Gives the number of draws handed out: all, or whole blocks if
+    /// interrupted.
     ///
     /// # Errors
     /// The first error of `keep`.
     pub fn run<T: Send, E>(
         &self,
-        draws: u64,
+        range: Range<u64>,
         monitor: &dyn Monitor,
         turn: impl Fn(&DrawnBatch) -> T + Sync,
         mut keep: impl FnMut(T) -> Result<(), E>,
@@ -74,10 +76,11 @@ impl<'a> Export<'a> {
         // A window is a number of whole blocks, so that an interrupted export ends with one.
         let batches = rayon::current_num_threads() * BATCHES_A_THREAD;
         let window = (batches * BATCH).next_multiple_of(BLOCK) as u64;
-        let mut done = 0;
+        let (first, draws) = (range.start, range.end - range.start);
+        let mut done = first;
         monitor.progress(0, draws);
-        while done < draws && !monitor.interrupted() {
-            let end = draws.min(done + window);
+        while done < range.end && !monitor.interrupted() {
+            let end = range.end.min(done + window);
             let starts: Vec<u64> = (done..end).step_by(BATCH).collect();
             let turned: Vec<T> = starts
                 .par_iter()
@@ -91,9 +94,9 @@ impl<'a> Export<'a> {
                 .collect();
             turned.into_iter().try_for_each(&mut keep)?;
             done = end;
-            monitor.progress(done, draws);
+            monitor.progress(done - first, draws);
         }
-        Ok(done)
+        Ok(done - first)
     }
 
     /// Draws one batch and runs every alternative on it.

@@ -11,21 +11,24 @@ impl Plan {
     /// # Errors
     /// As [`Plan::new`]; the reader of scenarios has found such faults before.
     pub fn from_scenario(scenario: &Scenario) -> Result<Plan, PlanFault> {
-        let correlations: Vec<RankCorrelation> = scenario
-            .correlations
-            .iter()
-            .map(|pair| RankCorrelation {
-                inputs: pair.inputs.clone(),
-                rank: pair.rank,
-            })
-            .collect();
         let candidates = scenario.alternatives.iter().map(candidate).collect();
+        let correlations = correlations(scenario);
         Plan::new(scenario.seed, scenario.method, candidates, &correlations)
     }
 }
 
+/// The correlations of a scenario as the engine takes them.
+pub(super) fn correlations(scenario: &Scenario) -> Vec<RankCorrelation> {
+    let pairs = scenario.correlations.iter();
+    let pairs = pairs.map(|pair| RankCorrelation {
+        inputs: pair.inputs.clone(),
+        rank: pair.rank,
+    });
+    pairs.collect()
+}
+
 /// An alternative as the engine takes it.
-fn candidate(alternative: &Alternative) -> Candidate {
+pub(super) fn candidate(alternative: &Alternative) -> Candidate {
     let whole = |path: &str| {
         let value = alternative.setting(Input::of(path)).value.number();
         value.map_or(0, |years| years as usize)

@@ -107,7 +107,9 @@ impl<'a> Run<'a> {
         monitor.progress(self.draws, draws);
         self.windows.set_range(self.draws..last);
         while let Some(parts) = self.windows.next(monitor)? {
-            self.results.add(parts, self.instructions);
+            for block in self.results.reduce(parts, self.instructions) {
+                self.results.join(&block);
+            }
             self.watches.iter_mut().for_each(|watch| watch.add(parts));
             self.draws = self.windows.done();
             monitor.progress(self.draws, draws);

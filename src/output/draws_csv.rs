@@ -13,7 +13,7 @@ pub fn estimated_bytes(export: &Export, alternatives: &[&str], draws: u64) -> u6
     let sampled = draws.min(SAMPLED);
     let mut bytes = 0;
     let counted = export.run(
-        sampled,
+        0..sampled,
         &(),
         |batch| rows(batch, alternatives).map_or(0, |rows| rows.len() as u64),
         |length| {
@@ -39,13 +39,9 @@ pub fn draws(
     draws: u64,
     monitor: &dyn Monitor,
 ) -> io::Result<u64> {
-    let paths: Vec<String> = export.inputs().iter().map(Varying::path).collect();
-    let inputs = paths.iter().map(String::as_str);
-    let indicators = Indicator::ALL.iter().map(|indicator| indicator.name());
-    let header = ["alternative", "draw"].into_iter().chain(inputs);
-    let mut writer = CsvRows::file(writer, header.chain(indicators))?.finish()?;
+    let mut writer = header(writer, export)?;
     let done = export.run(
-        draws,
+        0..draws,
         monitor,
         |batch| rows(batch, alternatives),
         |rows| writer.write_all(&rows?),
@@ -54,8 +50,23 @@ pub fn draws(
     Ok(done)
 }
 
+/// Begins the table with its header.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn header<W: Write>(writer: W, export: &Export) -> io::Result<W> {
+    let paths: Vec<String> = export.inputs().iter().map(Varying::path).collect();
+    let inputs = paths.iter().map(String::as_str);
+    let indicators = Indicator::ALL.iter().map(|indicator| indicator.name());
+    let header = ["alternative", "draw"].into_iter().chain(inputs);
+    CsvRows::file(writer, header.chain(indicators))?.finish()
+}
+
 /// The rows of a batch, draw by draw and the alternatives side by side.
-fn rows(batch: &DrawnBatch, alternatives: &[&str]) -> io::Result<Vec<u8>> {
+///
+/// # Errors
+/// If a cell cannot be written, which memory never refuses.
+pub fn rows(batch: &DrawnBatch, alternatives: &[&str]) -> io::Result<Vec<u8>> {
     let mut rows = CsvRows::fragment(Vec::new());
     for draw in 0..batch.draws() {
         for (alternative, name) in alternatives.iter().enumerate() {

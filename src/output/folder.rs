@@ -1,9 +1,9 @@
 //! The folder that results are written to: work happens in `OUT.partial`, which takes the name `OUT`
 //! when everything in it is complete. A folder under its final name is never half written.
 
-use super::manifest;
+use super::{lock, manifest};
 use std::fmt;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -196,7 +196,7 @@ fn numbered(name: &str) -> impl Iterator<Item = PathBuf> {
 }
 
 /// A path with something added to its last part.
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".");
     name.push(suffix);
@@ -256,12 +256,8 @@ fn claim(target: &Target, path: &Path) -> Result<Option<Folder>, FolderFault> {
         Err(error) => return Err(refused(error)),
     };
     let lock = File::create(partial.join(LOCK)).map_err(refused)?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Ok(None),
-        // Some file systems know no locks: what one cannot have protects nobody.
-        Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-        Err(TryLockError::Error(error)) => return Err(refused(error)),
+    if !lock::take(&lock).map_err(refused)? {
+        return Ok(None);
     }
     if leftover {
         empty(&partial).map_err(refused)?;

@@ -1,6 +1,6 @@
 //! `manifest.json`: what a run was made of, and all that it takes to repeat it bit for bit.
 
-use crate::engine::Instructions;
+use crate::engine::{DrawRange, Instructions};
 use crate::scenario::{Override, Scenario, SourceFile};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -37,8 +37,11 @@ pub struct Manifest {
     /// Draws.
     pub draws: Draws,
     /// What was to be known how precisely; none of a run of fixed length.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub precision: Option<Precision>,
+    /// The parts that were merged; none of a run in one go.
+    #[serde(default)]
+    pub merged: Option<Vec<MergedPart>>,
     /// What was written besides the tables.
     pub written: Written,
     /// Where it ran; none of it changes a figure.
@@ -100,6 +103,17 @@ pub struct Precision {
     pub most: u64,
     /// Whether every target holds.
     pub holds: bool,
+}
+
+/// A part of a run that was merged with others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MergedPart {
+    /// Its draws.
+    pub range: DrawRange,
+    /// Where it ran.
+    pub machine: Machine,
+    /// When it ran.
+    pub time: Time,
 }
 
 /// What was written besides the tables.
@@ -178,6 +192,17 @@ impl Program {
     }
 }
 
+/// As people tell versions apart.
+impl fmt::Display for Program {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.name, self.version)?;
+        match &self.commit {
+            Some(commit) => write!(formatter, " ({commit})"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl Manifest {
     /// The manifest of a run of a scenario.
     pub fn of(
@@ -209,6 +234,7 @@ impl Manifest {
             method: scenario.method.as_str().to_owned(),
             draws,
             precision: None,
+            merged: None,
             written,
             machine: Machine {
                 threads: rayon::current_num_threads(),

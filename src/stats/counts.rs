@@ -1,5 +1,7 @@
 //! Quantiles of samples too large to keep: integer counts on ordered float bits.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 /// Bits of the mantissa that tell bins apart.
 const MANTISSA_BITS: u32 = 12;
 
@@ -112,6 +114,11 @@ impl Counts {
         }
     }
 
+    /// Number of values.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
     /// Adds the counts of another sample.
     pub fn merge(&mut self, other: &Counts) {
         for (ours, theirs) in self.pages.iter_mut().zip(&other.pages) {
@@ -170,6 +177,47 @@ fn edge(bin: usize) -> f64 {
     nearest + 0.0
 }
 
+/// Bins that hold something, lowest first: how far each lies beyond the one before, and its count.
+type Sparse = Vec<(u32, u32)>;
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sparse = Sparse::new();
+        let mut before = 0;
+        for (page, counts) in self.pages.iter().enumerate() {
+            for (bin, &count) in counts.iter().flat_map(|counts| counts.iter().enumerate()) {
+                if count > 0 {
+                    let key = ((page << MANTISSA_BITS) | bin) as u32;
+                    sparse.push((key - before, count));
+                    before = key;
+                }
+            }
+        }
+        (self.between_edges, sparse).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Counts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut counts = Counts::default();
+        let mut key = 0usize;
+        let (between_edges, sparse) = <(u64, Sparse)>::deserialize(deserializer)?;
+        counts.between_edges = between_edges;
+        for (step, count) in sparse {
+            key = key.saturating_add(step as usize);
+            let page = counts.pages.get_mut(key >> MANTISSA_BITS);
+            let page = page.ok_or_else(|| de::Error::custom("a bin that no number has"))?;
+            let page = page.get_or_insert_with(|| Box::new([0; PAGE]));
+            let bin = &mut page[key & (PAGE - 1)];
+            *bin = bin
+                .checked_add(count)
+                .ok_or_else(|| de::Error::custom("more values than a bin holds"))?;
+            counts.total += u64::from(count);
+        }
+        Ok(counts)
+    }
+}
+
 /// The number a share of the way through a bin; 0 for the bin that holds zero.
 fn inside(key: usize, share: f64) -> f64 {
     let first = (key as u64) << (52 - MANTISSA_BITS);
@@ -217,6 +265,38 @@ mod tests {
             ba.merge(&count(&a));
             prop_assert_eq!(ab.quantiles([0.1, 0.9]), ba.quantiles([0.1, 0.9]));
         }
+    }
+
+    proptest! {
+        #[test]
+        fn counts_read_back_as_they_were_written(values in prop::collection::vec(prop::num::f64::ANY, 0..100)) {
+            let mut counts = Counts::default();
+            counts.add(&values);
+            counts.add(&values[..values.len() / 2]);
+            let bytes = postcard::to_stdvec(&counts).unwrap();
+            let read: Counts = postcard::from_bytes(&bytes).unwrap();
+            prop_assert_eq!(read.total(), counts.total());
+            prop_assert!(read.pages == counts.pages);
+            prop_assert_eq!(read.between_edges, counts.between_edges);
+        }
+
+        #[test]
+        fn any_bytes_are_counts_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            if let Ok(counts) = postcard::from_bytes::<Counts>(&bytes) {
+                prop_assert_eq!(counts.quantiles([0.5])[0].is_some(), counts.total() > 0);
+            }
+        }
+    }
+
+    #[test]
+    fn bins_that_cannot_be_are_an_error() {
+        let read = |bins: &[(u32, u32)]| {
+            postcard::from_bytes::<Counts>(&postcard::to_stdvec(&(0u64, bins)).unwrap())
+        };
+        let last = (PAGES * PAGE - 1) as u32;
+        assert_eq!(read(&[(last, 1)]).unwrap().total(), 1);
+        assert!(read(&[(last, 1), (1, 1)]).is_err());
+        assert!(read(&[(5, u32::MAX), (0, 1)]).is_err());
     }
 
     #[test]

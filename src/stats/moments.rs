@@ -1,6 +1,7 @@
 //! Mean, spread and share of positives of a sample of draws, with their Monte Carlo error.
 
 use super::interval::{CONFIDENCE, errors_to_either_side};
+use serde::{Deserialize, Serialize};
 
 /// Independent randomisations that stratified designs interleave: draw k belongs to number k mod 16.
 pub const REPLICATES: usize = 16;
@@ -14,7 +15,7 @@ pub const REPLICATES: usize = 16;
 ///
 /// Blocks of draws are joined in order, so that the result is the same to the last bit however the
 /// work was shared out.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moments {
     count: f64,
     mean: f64,

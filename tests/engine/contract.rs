@@ -26,7 +26,7 @@ fn run(method: Method, candidates: Vec<Candidate>, draws: u64) -> Outcome {
 }
 
 /// Bits of every number of an outcome that tables show, for an exact comparison.
-fn bits(outcome: &Outcome) -> Vec<u64> {
+pub fn bits(outcome: &Outcome) -> Vec<u64> {
     let mut bits = Vec::new();
     let mut keep = |value: Option<f64>| bits.push(value.map_or(1, f64::to_bits));
     for one in &outcome.alternatives {

@@ -19,6 +19,15 @@ fn catches_interrupts(child: &Child) -> bool {
     mask.is_some_and(|mask| mask & 2 != 0)
 }
 
+/// Waits until a run is ready for signals.
+pub fn wait_until_ready(child: &Child) {
+    let patience = Instant::now() + Duration::from_secs(20);
+    while !catches_interrupts(child) {
+        assert!(Instant::now() < patience, "the run does not begin");
+        sleep(Duration::from_millis(10));
+    }
+}
+
 /// A run that nobody would wait for, at work in its partial folder and ready for signals.
 fn endless(folder: &Folder, arguments: &[&str]) -> Child {
     let child = Command::cargo_bin("commonground")
@@ -30,16 +39,13 @@ fn endless(folder: &Folder, arguments: &[&str]) -> Child {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let patience = Instant::now() + Duration::from_secs(20);
-    while !catches_interrupts(&child) {
-        assert!(Instant::now() < patience, "the run does not begin");
-        sleep(Duration::from_millis(10));
-    }
+    wait_until_ready(&child);
     assert!(folder.path("out.partial").exists());
     child
 }
 
-fn interrupt(child: &Child) {
+/// Sends a run what Ctrl-C sends.
+pub fn interrupt(child: &Child) {
     let id = child.id().to_string();
     let sent = Command::new("kill").args(["-INT", &id]).status().unwrap();
     assert!(sent.success());

@@ -1,11 +1,15 @@
-//! The command `run` as a process: what it writes, where, and how it ends.
+//! The commands `run` and `merge` as processes: what they write, where, and how they end.
 
 mod agreement;
+mod cluster;
 mod folders;
 mod hardship;
 mod interrupt;
+mod merge;
+mod merge_refused;
 mod precision;
 mod program;
+mod ranges;
 mod refused;
 mod repeat;
 mod reports;

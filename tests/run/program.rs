@@ -64,8 +64,13 @@ impl Folder {
 
     /// `run` with arguments, in an environment that says nothing of language and colours.
     pub fn command(&self, arguments: &[&str]) -> Command {
+        self.program(&[&["run"], arguments].concat())
+    }
+
+    /// The program with arguments, in such an environment.
+    pub fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::cargo_bin("commonground").unwrap();
-        command.current_dir(self.home()).arg("run").args(arguments);
+        command.current_dir(self.home()).args(arguments);
         for variable in ["LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"] {
             command.env_remove(variable);
         }
