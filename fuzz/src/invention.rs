@@ -32,7 +32,11 @@ pub fn scenario(bytes: &mut Unstructured) -> Result<String> {
     line(&mut text, "method", quoted(method));
     level(bytes, &mut text)?;
     for (path, known) in [("discount", true), ("horizon", false)] {
-        let value = if known { discount(bytes)? } else { horizon(bytes)? };
+        let value = if known {
+            discount(bytes)?
+        } else {
+            horizon(bytes)?
+        };
         line(&mut text, &format!("appraisal.{path}"), value);
     }
     let mut uncertain = inputs(bytes, &mut text)?;
@@ -74,7 +78,10 @@ fn level(bytes: &mut Unstructured, text: &mut String) -> Result<()> {
                 "participation",
                 Participation::ALL.iter().map(|slot| slot.name()).collect(),
             ),
-            ("budget", Budget::ALL.iter().map(|slot| slot.name()).collect()),
+            (
+                "budget",
+                Budget::ALL.iter().map(|slot| slot.name()).collect(),
+            ),
             (
                 "valuation",
                 Valuation::ALL.iter().map(|slot| slot.name()).collect(),
@@ -102,7 +109,11 @@ fn level(bytes: &mut Unstructured, text: &mut String) -> Result<()> {
 }
 
 fn horizon(bytes: &mut Unstructured) -> Result<String> {
-    let most = if bytes.ratio(1, 16)? { 100 } else { USUAL_HORIZON };
+    let most = if bytes.ratio(1, 16)? {
+        100
+    } else {
+        USUAL_HORIZON
+    };
     Ok(bytes.int_in_range(1..=most)?.to_string())
 }
 
@@ -200,11 +211,11 @@ fn simple(bytes: &mut Unstructured, family: u8, [low, mode, high]: [f64; 3]) -> 
         0 => format!("triangular = [{low:?}, {mode:?}, {high:?}]"),
         1 => format!("uniform = [{low:?}, {high:?}]"),
         2 => format!("pert = [{low:?}, {mode:?}, {high:?}]"),
-        3 => format!("discrete = {{ values = [{low:?}, {mode:?}, {high:?}], weights = [{shape:?}, 1, 0] }}"),
-        4 => format!("empirical = [{low:?}, {mode:?}, {high:?}, {mode:?}]"),
-        5 => format!(
-            "beta = {{ alpha = {shape:?}, beta = 2.5, low = {low:?}, high = {high:?} }}"
+        3 => format!(
+            "discrete = {{ values = [{low:?}, {mode:?}, {high:?}], weights = [{shape:?}, 1, 0] }}"
         ),
+        4 => format!("empirical = [{low:?}, {mode:?}, {high:?}, {mode:?}]"),
+        5 => format!("beta = {{ alpha = {shape:?}, beta = 2.5, low = {low:?}, high = {high:?} }}"),
         6 => format!("interval = [{low:?}, {high:?}]"),
         7 => format!("normal = {{ mean = {mode:?}, sd = {spread:?} }}"),
         8 => format!("lognormal = {{ median = {mode:?}, sigma = {shape:?} }}"),

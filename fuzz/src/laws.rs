@@ -67,7 +67,9 @@ fn operator_account_balances(trace: &Trace, t: usize) {
         -series(trace, Series::Profit, t),
         -series(trace, Series::Reserve, t),
     ];
-    let largest = terms.iter().fold(0.0, |most: f64, term| most.max(term.abs()));
+    let largest = terms
+        .iter()
+        .fold(0.0, |most: f64, term| most.max(term.abs()));
     let balance: f64 = terms.iter().sum();
     assert!(
         balance.abs() <= TOLERANCE * largest,
@@ -87,7 +89,11 @@ fn social_account_is_the_sum_of_the_parties(trace: &Trace, structure: &Structure
             *account += if flow.to == party { value } else { 0.0 };
             *account -= if flow.from == party { value } else { 0.0 };
         }
-        created += if flow.from == Party::World { value } else { 0.0 };
+        created += if flow.from == Party::World {
+            value
+        } else {
+            0.0
+        };
         used += if flow.to == Party::World { value } else { 0.0 };
     }
     let near = |name: Indicator, expected: f64| {
@@ -106,7 +112,10 @@ fn social_account_is_the_sum_of_the_parties(trace: &Trace, structure: &Structure
 fn states_keep_their_limits(trace: &Trace, t: usize) {
     let within = |name: Series, low: f64, high: f64| {
         let value = series(trace, name, t);
-        assert!((low..=high).contains(&value), "{name:?} is {value} in year {t}");
+        assert!(
+            (low..=high).contains(&value),
+            "{name:?} is {value} in year {t}"
+        );
     };
     for share in [
         Series::Participation,
@@ -156,10 +165,17 @@ fn only_the_premises_cost(trace: &Trace, t: usize, since: usize) {
         };
         let amount = flow.amounts[t];
         let gap = (amount - expected).abs();
-        assert!(gap <= TOLERANCE * expected, "{} of {amount} in year {t}", flow.name);
+        assert!(
+            gap <= TOLERANCE * expected,
+            "{} of {amount} in year {t}",
+            flow.name
+        );
     }
     for &name in Series::ALL {
         let value = series(trace, name, t);
-        assert!(value == 0.0 || value.is_nan(), "{name:?} is {value} in year {t}");
+        assert!(
+            value == 0.0 || value.is_nan(),
+            "{name:?} is {value} in year {t}"
+        );
     }
 }

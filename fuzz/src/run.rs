@@ -71,7 +71,9 @@ fn run(scenario: &Scenario) -> Course {
 
 /// The fault names a draw that indeed has no finite result, and the inputs behind it.
 fn check_fault(plan: &Plan, fault: &NotFinite) {
-    let position = plan.alternatives().position(|name| name == fault.alternative);
+    let position = plan
+        .alternatives()
+        .position(|name| name == fault.alternative);
     let position = position.expect("an alternative of the plan");
     assert!(fault.draw < DRAWS && !fault.inputs.is_empty());
     let traced = trace(plan, position, fault.draw);
@@ -108,7 +110,10 @@ fn values(alternative: &AlternativeOutcome, indicator: Indicator) -> &[f64] {
 /// No infinite value; quantiles in order and among the values.
 fn check_column(alternative: &AlternativeOutcome, indicator: Indicator) {
     let values = values(alternative, indicator);
-    assert!(!values.iter().any(|value| value.is_infinite()), "{indicator:?}");
+    assert!(
+        !values.iter().any(|value| value.is_infinite()),
+        "{indicator:?}"
+    );
     let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
     let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     match alternative.indicator(indicator).band() {

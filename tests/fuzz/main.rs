@@ -21,7 +21,9 @@ use std::path::Path;
 fn kept(target: &str) -> Vec<Vec<u8>> {
     let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
     let folders = ["seeds", "findings"].map(|kind| fuzz.join(kind).join(target));
-    let files = folders.iter().filter_map(|folder| fs::read_dir(folder).ok());
+    let files = folders
+        .iter()
+        .filter_map(|folder| fs::read_dir(folder).ok());
     files
         .flatten()
         .map(|entry| fs::read(entry.unwrap().path()).unwrap())
@@ -47,7 +49,10 @@ fn runs_of_invented_scenarios_keep_the_laws() {
         let mut bits = Stream::new(Seed(number), "fuzz").bits_from(0);
         let mut numbers = vec![0; 256];
         bits.fill(&mut numbers);
-        numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+        numbers
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .collect()
     }));
     for bytes in inputs {
         done += usize::from(run::check(&bytes) == Course::Done);
