@@ -7,7 +7,8 @@ const MOST_STEPS: usize = 300;
 /// bisection whenever it leaves the bracket or stalls, so that jumps and flat parts do no harm.
 ///
 /// `evaluate(y)` gives the function and its slope. The result is within about 1e-15 (1 + |y|) of
-/// the root, or of the jump over zero, provided the function itself is exact.
+/// the root, and within 1e-9 of the width of the bracket where that is less, or of the jump over
+/// zero, provided the function itself is exact.
 pub(super) fn root(
     mut low: f64,
     mut high: f64,
@@ -15,7 +16,9 @@ pub(super) fn root(
     evaluate: impl Fn(f64) -> (f64, f64),
 ) -> f64 {
     let mut y = start.clamp(low, high);
-    let mut last_step = high - low;
+    // A range may be far narrower than any fixed step is short: 1e-12 visits are a range like any other.
+    let width = high - low;
+    let mut last_step = width;
     for _ in 0..MOST_STEPS {
         let (value, slope) = evaluate(y);
         if value < 0.0 {
@@ -29,7 +32,7 @@ pub(super) fn root(
         let newton = y - value / slope;
         let step = (newton - y).abs();
         let good = newton >= low && newton <= high && step <= 0.5 * last_step.abs();
-        if good && step <= 1e-9 * (1e-3 + y.abs()) {
+        if good && step <= 1e-9 * width.min(1e-3 + y.abs()) {
             return newton;
         }
         let next = if good {
