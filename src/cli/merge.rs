@@ -1,8 +1,9 @@
 //! `commonground merge`: one run from the parts that `run --range` left.
 
+use super::attempt::Attempt;
 use super::failure::Failure;
 use super::progress::Progress;
-use super::run::{Attempt, Job, into_folder, stored_scenario};
+use super::run::{Job, into_folder, stored_scenario};
 use super::terminal::Terminal;
 use crate::engine::{Export, Join, Outcome, Plan};
 use crate::output::draws_csv;

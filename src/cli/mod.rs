@@ -3,6 +3,7 @@
 //! Results go to standard output, messages to standard error. Exit codes: 0 done, 1 failed, 2 wrong
 //! usage or scenario, 130 interrupted.
 
+mod attempt;
 mod check;
 mod completions;
 mod explain;

@@ -1,9 +1,10 @@
 //! `commonground run --range`: a part of a run, written to a file that `merge` joins with the others.
 
+use super::attempt::{announce_size, not_finite, nothing_kept, written_in};
 use super::failure::Failure;
 use super::interrupt;
 use super::progress::Progress;
-use super::run::{Job, announce_size, not_finite, nothing_kept, written_in};
+use super::run::Job;
 use super::terminal::Terminal;
 use crate::engine::{DrawRange, Export, Monitor, Plan, RangeFault, RangeRun};
 use crate::output::manifest::{Draws, Manifest};

@@ -12,9 +12,7 @@ use crate::stats::Split;
 
 /// A run that can go on: extended to n draws it holds the same bits as a run of n draws.
 pub struct Run<'a> {
-    plan: &'a Plan,
     windows: Windows<'a>,
-    instructions: Instructions,
     results: Results,
     watches: Vec<Watch>,
     draws: u64,
@@ -25,9 +23,7 @@ impl<'a> Run<'a> {
     /// A run without draws.
     pub fn new(plan: &'a Plan, instructions: Instructions) -> Self {
         Run {
-            plan,
             windows: Windows::new(plan, instructions, 0..0),
-            instructions,
             results: Results::new(plan),
             watches: Vec::new(),
             draws: 0,
@@ -37,7 +33,7 @@ impl<'a> Run<'a> {
 
     /// Number of alternatives.
     pub fn alternatives(&self) -> usize {
-        self.plan.alternatives.len()
+        self.windows.plan.alternatives.len()
     }
 
     /// Draws done.
@@ -52,7 +48,7 @@ impl<'a> Run<'a> {
 
     /// Whether errors come from the randomisations of a stratified design.
     pub fn is_replicated(&self) -> bool {
-        self.plan.method.randomisations().is_some()
+        self.windows.plan.method.randomisations().is_some()
     }
 
     /// The values of a figure so far.
@@ -86,7 +82,7 @@ impl<'a> Run<'a> {
     /// If a draw gives a value that is not finite: which alternative, draw and inputs.
     pub fn extend_to(&mut self, draws: u64, monitor: &dyn Monitor) -> Result<(), NotFinite> {
         if draws > self.draws && !self.draws.is_multiple_of(BLOCK as u64) {
-            self.results = Results::new(self.plan);
+            self.results = Results::new(self.windows.plan);
             self.draws = 0;
         }
         let gives_values_up = self.draws <= EXACT_DRAWS && draws > EXACT_DRAWS;
@@ -106,8 +102,9 @@ impl<'a> Run<'a> {
         let last = monitor.stop_after().map_or(draws, |last| last.min(draws));
         monitor.progress(self.draws, draws);
         self.windows.set_range(self.draws..last);
+        let instructions = self.windows.instructions;
         while let Some(parts) = self.windows.next(monitor)? {
-            for block in self.results.reduce(parts, self.instructions) {
+            for block in self.results.reduce(parts, instructions) {
                 self.results.join(&block);
             }
             self.watches.iter_mut().for_each(|watch| watch.add(parts));
@@ -121,9 +118,9 @@ impl<'a> Run<'a> {
     /// The results.
     pub fn finish(self) -> Outcome {
         self.results.finish(
-            self.plan,
+            self.windows.plan,
             &self.windows.shocks,
-            self.instructions,
+            self.windows.instructions,
             self.draws,
             self.interrupted,
         )

@@ -155,6 +155,7 @@ pub fn run(
     year: &mut Year,
     book: &mut Book,
 ) {
+    // Areas change where the review of the year before filled the blank.
     if t == 1 || year.reviewed {
         cost::areas(draws, terms, state, year);
     }

@@ -92,7 +92,7 @@ impl Folder {
     pub fn begin(target: Target) -> Result<Folder, FolderFault> {
         match &target {
             Target::Named { path, force } => {
-                check(path, *force)?;
+                check(path, *force, holds_results)?;
                 claim(&target, path)?.ok_or_else(|| FolderFault::AtWork(path.clone()))
             }
             Target::Numbered(name) => {
@@ -166,7 +166,7 @@ impl Folder {
                 Err(FolderFault::NoName(self.path.clone()))
             }
             Target::Named { force, .. } => {
-                check(&self.path, *force)?;
+                check(&self.path, *force, holds_results)?;
                 let replaced = beside(&self.path, "replaced");
                 let existed = fs::symlink_metadata(&self.path).is_ok();
                 if existed {
@@ -203,8 +203,12 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Whether results may take a path.
-fn check(path: &Path, force: bool) -> Result<(), FolderFault> {
+/// Whether results may take a path; what is there already has to be ours to be replaced by force.
+pub(super) fn check(
+    path: &Path,
+    force: bool,
+    is_ours: fn(&Path) -> bool,
+) -> Result<(), FolderFault> {
     if path.file_name().is_none() {
         return Err(FolderFault::NoName(path.to_owned()));
     }
@@ -212,7 +216,7 @@ fn check(path: &Path, force: bool) -> Result<(), FolderFault> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(FolderFault::Io(path.to_owned(), error)),
         Ok(_) if !force => Err(FolderFault::Exists(path.to_owned())),
-        Ok(_) if holds_results(path) => Ok(()),
+        Ok(_) if is_ours(path) => Ok(()),
         Ok(_) => Err(FolderFault::NotResults(path.to_owned())),
     }
 }

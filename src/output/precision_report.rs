@@ -20,7 +20,7 @@ pub fn precision_report(subject: &Subject, wish: &Wish, looks: &[Look]) -> Strin
     );
     let mut text = format!("\n{}\n", wrapped(say(heading), subject.width));
     for (position, target) in wish.targets.iter().enumerate() {
-        let words = target_words(target, subject.language);
+        let words = table_title(target, subject.language);
         text.push_str(&format!("{}\n", wrapped(&words, subject.width)));
         text.push_str(&printed(&table(subject, target, position, looks)));
     }
@@ -64,6 +64,16 @@ pub fn target_words(target: &Target, language: Language) -> String {
     match chinese {
         false => format!("{target} – {figure}, ±{}", wanted.trim_end()),
         true => format!("{target}：{figure}，±{}", wanted.trim_end()),
+    }
+}
+
+/// What a target asks for, and the unit of the numbers below it where the target names none.
+fn table_title(target: &Target, language: Language) -> String {
+    let words = target_words(target, language);
+    match (target.half_width, unit(target, language).0, language) {
+        (HalfWidth::Absolute(_), ..) | (_, "", _) => words,
+        (_, unit, Language::English) => format!("{words} (in {unit})"),
+        (_, unit, Language::Chinese) => format!("{words}（单位：{unit}）"),
     }
 }
 
@@ -225,5 +235,14 @@ mod tests {
             words("difference:survived:2%", Language::English),
             "difference:survived:mean:2% – paired difference in open at the horizon, mean, ±2% of itself"
         );
+    }
+
+    #[test]
+    fn numbers_of_a_table_have_a_unit() {
+        let title = |text: &str, language| table_title(&Target::parse(text).unwrap(), language);
+        assert!(title("npv.social:2%", Language::English).ends_with("(in thousand yuan)"));
+        assert!(title("npv.social:2%", Language::Chinese).ends_with("（单位：万元）"));
+        assert!(title("npv.social:5000", Language::Chinese).ends_with("万元"));
+        assert!(title("survived:2%", Language::English).ends_with("of itself"));
     }
 }

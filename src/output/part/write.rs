@@ -3,7 +3,7 @@
 use super::frames::{FrameWriter, begins_as_part, pack};
 use super::{Label, Record};
 use crate::engine::{BlockSums, ColumnValues, DrawRange, Export};
-use crate::output::folder::{FolderFault, beside};
+use crate::output::folder::{FolderFault, beside, check};
 use crate::output::{draws_csv, lock};
 use rayon::prelude::*;
 use std::fs::{self, File};
@@ -26,7 +26,7 @@ impl PartWriter {
     /// # Errors
     /// If the name is taken and may not be replaced, or the file cannot be written.
     pub fn create(path: &Path, force: bool) -> Result<PartWriter, FolderFault> {
-        check(path, force)?;
+        check(path, force, is_part)?;
         let partial = beside(path, "partial");
         let refused = |error| FolderFault::Io(partial.clone(), error);
         if let Some(parent) = partial.parent() {
@@ -136,7 +136,7 @@ impl PartWriter {
         };
         let closed = close().map_err(|error| FolderFault::Io(partial.clone(), error));
         let named = closed.and_then(|bytes| {
-            check(path, force)?;
+            check(path, force, is_part)?;
             let renamed = fs::rename(&partial, path);
             renamed.map_err(|error| FolderFault::Io(path.to_owned(), error))?;
             Ok(bytes)
@@ -151,20 +151,6 @@ impl PartWriter {
     pub fn abandon(self) {
         drop(self.frames);
         let _ = fs::remove_file(&self.partial);
-    }
-}
-
-/// Whether a part may take a path.
-fn check(path: &Path, force: bool) -> Result<(), FolderFault> {
-    if path.file_name().is_none() {
-        return Err(FolderFault::NoName(path.to_owned()));
-    }
-    match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(FolderFault::Io(path.to_owned(), error)),
-        Ok(_) if !force => Err(FolderFault::Exists(path.to_owned())),
-        Ok(_) if is_part(path) => Ok(()),
-        Ok(_) => Err(FolderFault::NotResults(path.to_owned())),
     }
 }
 
