@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::interrupt;
 use super::progress::Progress;
+use super::results::{Ending, warn_of_missing, write_charts};
 use super::run::Job;
 use super::terminal::Terminal;
 use crate::analysis::closure::closures;
@@ -20,7 +21,6 @@ use crate::output::run_report::{Subject, report};
 use crate::output::{draws_csv, precision_chart, precision_csv, run_words, tables};
 use crate::scenario::Scenario;
 use crate::text::{Language, Text, fixed};
-use std::io::Write;
 use std::time::{Instant, SystemTime};
 
 /// What a draw that is not finite is told of, and how to see it.
@@ -46,7 +46,7 @@ impl Attempt<'_> {
     pub(super) fn run(
         &self,
         (at, started): (SystemTime, Instant),
-    ) -> Result<(String, bool), Failure> {
+    ) -> Result<(String, Ending), Failure> {
         let scenario = &self.job.scenario;
         let export = self.job.save_draws.then(|| Export::new(self.plan));
         if let Some(export) = &export {
@@ -93,7 +93,11 @@ impl Attempt<'_> {
             }),
             ..manifest
         })?;
-        Ok((self.text(&outcome, &looks, &grades), interrupted))
+        let ending = match interrupted {
+            true => Ending::Shortened,
+            false => Ending::Complete,
+        };
+        Ok((self.text(&outcome, &looks, &grades), ending))
     }
 
     /// Writes tables and charts. Gives what the evidence is and the names of the charts.
@@ -173,29 +177,8 @@ impl Attempt<'_> {
     ) -> Result<Vec<String>, FolderFault> {
         let language = self.terminal.language;
         let scenario = &self.job.scenario;
-        let design = run_words::design(scenario, outcome.draws, language);
-        let stop = Text::new(". ", "。").get(language);
-        let words = Words {
-            language,
-            title: run_words::title(scenario, language),
-            alternatives: self.titles(),
-            footer: match run_words::evidence(grades, language) {
-                Some(line) => format!("{design}{stop}{line}"),
-                None => design,
-            },
-            start_year: scenario.start_year,
-        };
-        let missing = run_charts::missing_characters(&words);
-        if !missing.is_empty() {
-            let characters: String = missing.iter().collect();
-            self.terminal.warning(&match language {
-                Language::English => {
-                    format!("the charts have no letters for {characters}: □ stands for each")
-                }
-                Language::Chinese => format!("图中缺少字形：{characters}，以 □ 代替"),
-            });
-        }
-        let mut names = Vec::new();
+        let words = Words::of(scenario, outcome.draws, grades, language);
+        warn_of_missing(&run_charts::missing_characters(&words), self.terminal);
         let of_run = run_charts::draw_all(outcome, &words).into_iter();
         let of_run = of_run.map(|(chart, drawn)| (chart.name(), drawn));
         let of_wish = self.job.wish.iter();
@@ -203,23 +186,7 @@ impl Attempt<'_> {
             let drawn = precision_chart::draw(wish, looks, &words);
             (precision_chart::NAME, drawn)
         });
-        for (name, drawn) in of_run.chain(of_wish) {
-            match drawn {
-                Ok(picture) => {
-                    let (svg, png) = (format!("charts/{name}.svg"), format!("charts/{name}.png"));
-                    self.folder
-                        .write(&svg, |file| file.write_all(picture.svg.as_bytes()))?;
-                    self.folder
-                        .write(&png, |file| file.write_all(&picture.png))?;
-                    names.extend([svg, png]);
-                }
-                Err(error) => self.terminal.warning(&match language {
-                    Language::English => format!("no chart {name}: {error}"),
-                    Language::Chinese => format!("未能画图 {name}：{error}"),
-                }),
-            }
-        }
-        Ok(names)
+        write_charts(self.folder, self.terminal, of_run.chain(of_wish))
     }
 
     /// Writes every draw of an outcome and gives their number. What an interrupted run has done is

@@ -3,10 +3,12 @@
 use super::attempt::Attempt;
 use super::failure::Failure;
 use super::progress::Progress;
-use super::run::{Job, into_folder, stored_scenario};
+use super::results::{Ending, into_folder, target};
+use super::run::{Job, stored_scenario};
 use super::terminal::Terminal;
 use crate::engine::{Export, Join, Outcome, Plan};
 use crate::output::draws_csv;
+use crate::output::folder::Folder;
 use crate::output::manifest::{Draws, Machine, Manifest, MergedPart, Program};
 use crate::output::part::{JoinFault, Part, Refusal, identity, join, label, whole};
 use crate::text::{Language, Text};
@@ -60,7 +62,8 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
     let plan =
         Plan::from_scenario(&job.scenario).map_err(|fault| Failure::Failed(fault.to_string()))?;
     let place = (arguments.out.as_deref(), arguments.force);
-    into_folder(&job, place, terminal, out, |folder| {
+    let folder = Folder::begin(target(place, &job.scenario.name))?;
+    into_folder(folder, job.charts, terminal, out, |folder| {
         let attempt = Attempt {
             job: &job,
             plan: &plan,
@@ -85,7 +88,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
             merged,
             ..manifest
         })?;
-        Ok((attempt.text(&outcome, &[], &grades), false))
+        Ok((attempt.text(&outcome, &[], &grades), Ending::Complete))
     })
 }
 

@@ -43,6 +43,13 @@ pub struct ScenarioOptions {
     /// Scenario file (TOML) / 情景文件
     #[arg(value_name = "SCENARIO")]
     pub scenario: String,
+    #[command(flatten)]
+    pub setting: SettingOptions,
+}
+
+/// Settings that the command line lays over a scenario.
+#[derive(Clone, Debug, Args)]
+pub struct SettingOptions {
     /// Sets an input, in every alternative, such as exit.rate=0.3 (repeatable) / 设定输入值
     #[arg(long = "set", value_name = "PATH=VALUE", value_parser = setting)]
     pub set: Vec<Override>,
@@ -62,6 +69,13 @@ impl ScenarioOptions {
         Ok(scenario::read(&self.scenario, &FileSystem, &overrides)?)
     }
 
+    /// All settings, in the order of their strength.
+    pub fn settings(&self) -> Vec<Override> {
+        self.setting.settings()
+    }
+}
+
+impl SettingOptions {
     /// All settings, in the order of their strength.
     pub fn settings(&self) -> Vec<Override> {
         let mut settings = self.set.clone();

@@ -15,9 +15,23 @@ pub fn is_manifest_name(path: &str) -> bool {
     extension.is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
-/// Reads a manifest and warns of everything that may keep it from giving the same figures.
+/// Reads the manifest of a run and warns of everything that may keep it from giving the same figures.
 pub fn read(path: &str, terminal: &Terminal) -> Result<Manifest, Failure> {
-    let manifest = Manifest::read(Path::new(path)).map_err(|error| match error {
+    intact(path, Manifest::read(Path::new(path)), terminal)
+}
+
+/// Reads the manifest of a run or of a question, with the same warnings.
+pub fn read_any(path: &str, terminal: &Terminal) -> Result<Manifest, Failure> {
+    intact(path, Manifest::read_any(Path::new(path)), terminal)
+}
+
+/// What was read, and warnings about it.
+fn intact(
+    path: &str,
+    found: Result<Manifest, NoManifest>,
+    terminal: &Terminal,
+) -> Result<Manifest, Failure> {
+    let manifest = found.map_err(|error| match error {
         NoManifest::Unreadable(error) => Failure::Usage(format!("{path} cannot be read: {error}")),
         NoManifest::Other(_) => Failure::Usage(format!("{path} is {error}")),
     })?;

@@ -2,22 +2,21 @@
 
 use super::attempt::Attempt;
 use super::failure::Failure;
-use super::interrupt;
 use super::loader::FileSystem;
 use super::options::{ScenarioOptions, written};
 use super::precision::PrecisionOptions;
 use super::range::{self, RangeOption};
 use super::replay::{self, Stored};
+use super::results::{into_folder, target};
 use super::terminal::Terminal;
 use crate::analysis::precision::Wish;
 use crate::engine::Plan;
-use crate::output::folder::{Folder, FolderFault, Target};
+use crate::output::folder::Folder;
 use crate::output::manifest::Manifest;
 use crate::scenario::{self, Override, Scenario};
-use crate::text::{Language, Text};
 use clap::Args;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 
 /// Run a scenario and write tables, charts and a manifest / 运行情景，输出表格与图
@@ -86,56 +85,17 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
             Ok(())
         };
     }
-    into_folder(
-        &job,
-        (arguments.out.as_deref(), arguments.force),
-        terminal,
-        out,
-        |folder| {
-            let attempt = Attempt {
-                job: &job,
-                plan: &plan,
-                folder,
-                terminal,
-            };
-            pool.install(|| attempt.run(started))
-        },
-    )
-}
-
-/// Writes a folder of results, which is whole in the end or absent, and prints what there is to say: the
-/// text that `work` gives, and where the files are. `work` also tells whether it was interrupted.
-pub(super) fn into_folder(
-    job: &Job,
-    place: (Option<&Path>, bool),
-    terminal: &Terminal,
-    out: &mut dyn Write,
-    work: impl FnOnce(&Folder) -> Result<(String, bool), Failure>,
-) -> Result<(), Failure> {
-    let folder = Folder::begin(target(place, &job.scenario))?;
-    if folder.replaces_leftover() {
-        terminal.note(terminal.say(Text::new(
-            "an unfinished earlier run was found and is replaced",
-            "发现以往未完成的运行，已替换",
-        )));
-    }
-    interrupt::watch(terminal)?;
-    match work(&folder) {
-        Ok((text, interrupted)) => {
-            let path = folder.finish()?;
-            out.write_all(text.as_bytes())?;
-            writeln!(out, "{}", files_line(&path, job.charts, terminal.language))?;
-            if interrupted {
-                Err(Failure::Interrupted)
-            } else {
-                Ok(())
-            }
-        }
-        Err(failure) => {
-            folder.abandon();
-            Err(failure)
-        }
-    }
+    let place = (arguments.out.as_deref(), arguments.force);
+    let folder = Folder::begin(target(place, &job.scenario.name))?;
+    into_folder(folder, job.charts, terminal, out, |folder| {
+        let attempt = Attempt {
+            job: &job,
+            plan: &plan,
+            folder,
+            terminal,
+        };
+        pool.install(|| attempt.run(started))
+    })
 }
 
 /// Reads the scenario, or the manifest of an earlier run.
@@ -187,43 +147,10 @@ pub(super) fn stored_scenario(
     Ok(scenario)
 }
 
-/// Where results go: to a path, if one is given, replacing what is there only by force.
-fn target((path, force): (Option<&Path>, bool), scenario: &Scenario) -> Target {
-    match path {
-        Some(path) => Target::Named {
-            path: path.to_owned(),
-            force,
-        },
-        None => Target::Numbered(scenario.name.clone()),
-    }
-}
-
 impl Job {
     /// How many draws are asked for, or may be made until the figures are precise.
     pub(super) fn draws(&self) -> u64 {
         let most = self.wish.as_ref().map(|wish| wish.most);
         most.unwrap_or(self.scenario.draws)
-    }
-}
-
-/// Where the results are.
-fn files_line(path: &Path, charts: bool, language: Language) -> String {
-    let path = path.display();
-    match (language, charts) {
-        (Language::English, true) => format!("Tables, charts and manifest: {path}"),
-        (Language::English, false) => format!("Tables and manifest: {path}"),
-        (Language::Chinese, true) => format!("表格、图与运行清单：{path}"),
-        (Language::Chinese, false) => format!("表格与运行清单：{path}"),
-    }
-}
-
-impl From<FolderFault> for Failure {
-    fn from(fault: FolderFault) -> Self {
-        match fault {
-            FolderFault::Exists(_) | FolderFault::NotResults(_) | FolderFault::NoName(_) => {
-                Failure::Usage(fault.to_string())
-            }
-            FolderFault::AtWork(_) | FolderFault::Io(..) => Failure::Failed(fault.to_string()),
-        }
     }
 }

@@ -90,17 +90,30 @@ impl Folder {
     /// # Errors
     /// If results are there already and may not be replaced, or the folder cannot be written.
     pub fn begin(target: Target) -> Result<Folder, FolderFault> {
+        Folder::begin_or_resume(target, |_| false)
+    }
+
+    /// Makes the partial folder, or goes on with the one of an earlier run that is left, if it is one to
+    /// go on with.
+    ///
+    /// # Errors
+    /// As [`Folder::begin`].
+    pub fn begin_or_resume(
+        target: Target,
+        goes_on: impl Fn(&Path) -> bool,
+    ) -> Result<Folder, FolderFault> {
+        let goes_on = &goes_on;
         match &target {
             Target::Named { path, force } => {
                 check(path, *force, holds_results)?;
-                claim(&target, path)?.ok_or_else(|| FolderFault::AtWork(path.clone()))
+                claim(&target, path, goes_on)?.ok_or_else(|| FolderFault::AtWork(path.clone()))
             }
             Target::Numbered(name) => {
                 for path in numbered(name) {
                     if fs::symlink_metadata(&path).is_ok() {
                         continue;
                     }
-                    if let Some(folder) = claim(&target, &path)? {
+                    if let Some(folder) = claim(&target, &path, goes_on)? {
                         return Ok(folder);
                     }
                 }
@@ -182,6 +195,11 @@ impl Folder {
         }
     }
 
+    /// Leaves the partial folder as it is, for the same command to go on with.
+    pub fn pause(self) {
+        drop(self.lock);
+    }
+
     /// Removes the partial folder, as far as that can be done: after a failure there is nothing in it
     /// worth keeping.
     pub fn abandon(self) {
@@ -243,7 +261,11 @@ fn remove_results(path: &Path) -> Result<(), FolderFault> {
 }
 
 /// Makes the partial folder of a path its own; none if another run is at work in it.
-fn claim(target: &Target, path: &Path) -> Result<Option<Folder>, FolderFault> {
+fn claim(
+    target: &Target,
+    path: &Path,
+    goes_on: &dyn Fn(&Path) -> bool,
+) -> Result<Option<Folder>, FolderFault> {
     let partial = beside(path, "partial");
     let refused = |error| FolderFault::Io(partial.clone(), error);
     if let Some(parent) = partial.parent() {
@@ -263,6 +285,7 @@ fn claim(target: &Target, path: &Path) -> Result<Option<Folder>, FolderFault> {
     if !lock::take(&lock).map_err(refused)? {
         return Ok(None);
     }
+    let leftover = leftover && !goes_on(&partial);
     if leftover {
         empty(&partial).map_err(refused)?;
     }

@@ -42,6 +42,9 @@ pub struct Manifest {
     /// The parts that were merged; none of a run in one go.
     #[serde(default)]
     pub merged: Option<Vec<MergedPart>>,
+    /// What was asked, if it was more than a run.
+    #[serde(default)]
+    pub question: Option<Question>,
     /// What was written besides the tables.
     pub written: Written,
     /// Where it ran; none of it changes a figure.
@@ -103,6 +106,15 @@ pub struct Precision {
     pub most: u64,
     /// Whether every target holds.
     pub holds: bool,
+}
+
+/// A question that was put to a scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The command.
+    pub command: String,
+    /// All arguments of the program, as typed.
+    pub arguments: Vec<String>,
 }
 
 /// A part of a run that was merged with others.
@@ -235,6 +247,7 @@ impl Manifest {
             draws,
             precision: None,
             merged: None,
+            question: None,
             written,
             machine: Machine {
                 threads: rayon::current_num_threads(),
@@ -250,6 +263,15 @@ impl Manifest {
         }
     }
 
+    /// The manifest of a question, which is put again and not run.
+    pub fn asking(self, question: Question) -> Manifest {
+        Manifest {
+            format: format!("commonground-{}-1", question.command),
+            question: Some(question),
+            ..self
+        }
+    }
+
     /// Writes the manifest.
     ///
     /// # Errors
@@ -259,11 +281,26 @@ impl Manifest {
         writer.write_all(b"\n")
     }
 
-    /// Reads a manifest.
+    /// Reads the manifest of a run.
     ///
     /// # Errors
     /// If it cannot be read or is none.
     pub fn read(path: &Path) -> Result<Manifest, NoManifest> {
+        let found = Manifest::read_any(path)?;
+        match &found.question {
+            None => Ok(found),
+            Some(question) => Err(NoManifest::Other(format!(
+                "it is one of `{}`, which `commonground {0}` repeats with the same options",
+                question.command
+            ))),
+        }
+    }
+
+    /// Reads the manifest of a run or of a question.
+    ///
+    /// # Errors
+    /// If it cannot be read or is none.
+    pub fn read_any(path: &Path) -> Result<Manifest, NoManifest> {
         let length = fs::metadata(path).map_err(NoManifest::Unreadable)?.len();
         if length > LARGEST {
             return Err(NoManifest::Other("it is too large".to_owned()));
@@ -271,7 +308,9 @@ impl Manifest {
         let bytes = fs::read(path).map_err(NoManifest::Unreadable)?;
         let found: Manifest =
             serde_json::from_slice(&bytes).map_err(|error| NoManifest::Other(error.to_string()))?;
-        if found.format != FORMAT {
+        let asked = found.question.as_ref();
+        let format = asked.map(|question| format!("commonground-{}-1", question.command));
+        if found.format != format.as_deref().unwrap_or(FORMAT) {
             return Err(NoManifest::Other(format!(
                 "its format is {:?}",
                 found.format

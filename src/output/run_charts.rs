@@ -5,9 +5,12 @@ use super::charts::{
     Style, Unit, fan_by_year, npv_by_party, open_and_full_service, replace_missing,
     social_npv_distribution,
 };
+use super::run_words;
+use crate::analysis::judgement::Evidence;
 use crate::engine::{AlternativeOutcome, Outcome};
 use crate::model::indicators::Indicator;
 use crate::model::series::Series;
+use crate::scenario::Scenario;
 use crate::text::{Language, Text};
 use rayon::prelude::*;
 
@@ -30,6 +33,25 @@ pub struct Words {
 }
 
 impl Words {
+    /// The words of a scenario's charts after so many draws.
+    pub fn of(scenario: &Scenario, draws: u64, grades: &[Evidence], language: Language) -> Words {
+        let design = run_words::design(scenario, draws, language);
+        let stop = Text::new(". ", "。").get(language);
+        let alternatives = scenario.alternatives.iter();
+        Words {
+            language,
+            title: run_words::title(scenario, language),
+            alternatives: alternatives
+                .map(|one| run_words::alternative_title(one, language))
+                .collect(),
+            footer: match run_words::evidence(grades, language) {
+                Some(line) => format!("{design}{stop}{line}"),
+                None => design,
+            },
+            start_year: scenario.start_year,
+        }
+    }
+
     /// The style of a chart of the run.
     pub(super) fn style(&self, title: Text, subtitle: Text) -> Style {
         let language = self.language;

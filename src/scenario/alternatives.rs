@@ -84,6 +84,7 @@ impl Reader<'_> {
             place,
             title,
             layers: vec![layer],
+            variation: Vec::new(),
         })
     }
 }

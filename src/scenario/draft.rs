@@ -164,6 +164,8 @@ pub(super) struct AlternativeWords {
     pub title: Option<Title>,
     /// Weakest first: a parent file's, then the scenario's own.
     pub layers: Vec<Layer>,
+    /// What makes it a variant of what was written, stronger than the command line; weakest first.
+    pub variation: Vec<Layer>,
 }
 
 impl AlternativeWords {
@@ -174,6 +176,7 @@ impl AlternativeWords {
             place: Place::START,
             title: None,
             layers: Vec::new(),
+            variation: Vec::new(),
         }
     }
 }

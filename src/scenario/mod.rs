@@ -21,6 +21,7 @@ mod setting;
 mod settle;
 mod types;
 mod value;
+mod variants;
 mod words;
 
 pub use schema::schema;
@@ -29,6 +30,7 @@ pub use types::{
     Alternative, Base, CorrelationPair, DEFAULT_DRAWS, DEFAULT_METHOD, DEFAULT_SEED, Loader,
     Override, OwnFlow, Scenario, SourceFile, SweepAxis, Title,
 };
+pub use variants::Variant;
 pub use words::{closest, is_fit_name};
 
 use crate::diagnostics::{Code, Problem, Problems, Warnings};

@@ -1,5 +1,5 @@
 //! Settles what each alternative is, from all layers, weakest first: registry, type, mode, contract,
-//! files, alternative, command line, sweep cell, and the zeros of the small model.
+//! files, alternative, command line, variant, sweep cell, and the zeros of the small model.
 
 use super::draft::{AlternativeWords, Draft, FlowWords, Layer, ModelWords, Written};
 use super::setting::{Origin, Setting, Value};
@@ -47,6 +47,7 @@ pub(super) fn settle<'d>(
         .iter()
         .chain(&words.layers)
         .chain(&draft.commands)
+        .chain(&words.variation)
         .collect();
     let (base, base_origin, slots) = model(&layers);
     let mut presets = BTreeMap::new();

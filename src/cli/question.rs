@@ -1,0 +1,210 @@
+//! What the commands that put a question to a scenario have in common: options, reading, threads, the
+//! folder that they leave, and its manifest.
+
+use super::attempt::{not_finite, written_in};
+use super::failure::Failure;
+use super::loader::FileSystem;
+use super::options::{SettingOptions, written};
+use super::progress::Progress;
+use super::replay;
+use super::results::{self, Ending};
+use super::run::stored_scenario;
+use super::terminal::Terminal;
+use crate::analysis::judgement::{Evidence, evidence};
+use crate::engine::{Outcome, Plan, evaluate};
+use crate::output::charts::{ChartError, Picture};
+use crate::output::folder::{Folder, FolderFault};
+use crate::output::manifest::{self, Draws, Manifest, Question as Asked};
+use crate::output::run_charts::{Words, missing_characters};
+use crate::scenario::{self, Override, Scenario};
+use crate::text::Text;
+use clap::Args;
+use rayon::ThreadPool;
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::{Instant, SystemTime};
+
+/// Options of every command that puts a question to a scenario.
+#[derive(Clone, Debug, Args)]
+pub struct QuestionOptions {
+    #[command(flatten)]
+    setting: SettingOptions,
+    /// Number of draws / 抽样次数
+    #[arg(long)]
+    draws: Option<u64>,
+    /// The alternatives that are looked at, by name / 只看这些方案 [default: all]
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    alternatives: Vec<String>,
+    /// Threads that work; results do not depend on it / 线程数，不影响结果 [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=4096))]
+    threads: Option<u16>,
+    /// Folder to write / 输出文件夹 [default: results/NAME-COMMAND-N, the first N that is free]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Replace results that are in the folder already / 覆盖已有结果
+    #[arg(long)]
+    force: bool,
+    /// Draw no charts / 不画图
+    #[arg(long)]
+    no_charts: bool,
+}
+
+/// A scenario that a question is put to.
+pub(super) struct Subject {
+    /// The scenario, with the alternatives that are looked at.
+    pub(super) scenario: Scenario,
+    /// Settings of the command line.
+    pub(super) settings: Vec<Override>,
+}
+
+impl QuestionOptions {
+    /// Reads a scenario, or the one of an earlier run from its manifest.
+    pub(super) fn read(&self, path: &str, terminal: &Terminal) -> Result<Subject, Failure> {
+        let mut settings = self.setting.settings();
+        settings.extend(self.draws.map(|draws| written("draws", draws)));
+        let scenario = if replay::is_manifest_name(path) {
+            let manifest = replay::read_any(path, terminal)?;
+            let mut all = manifest.settings();
+            all.extend(settings);
+            settings = all;
+            stored_scenario(&manifest, &settings, terminal)?
+        } else {
+            let (scenario, warnings) = scenario::read(path, &FileSystem, &settings)?;
+            terminal.problems(&warnings);
+            scenario
+        };
+        let scenario = match self.alternatives.as_slice() {
+            [] => scenario,
+            names => scenario.only(names)?,
+        };
+        Ok(Subject { scenario, settings })
+    }
+
+    /// The threads that work.
+    pub(super) fn threads(&self) -> Result<ThreadPool, Failure> {
+        let threads = self.threads.map_or(0, usize::from);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.map_err(|error| Failure::Failed(error.to_string()))
+    }
+
+    /// Whether charts are drawn.
+    pub(super) fn charts(&self) -> bool {
+        !self.no_charts
+    }
+
+    /// Answers a question: `work` writes the tables and charts of a folder and gives the text to print,
+    /// and the manifest comes last.
+    pub(super) fn answer(
+        &self,
+        command: &'static str,
+        subject: &Subject,
+        terminal: &Terminal,
+        out: &mut dyn Write,
+        work: impl FnOnce(&Answering<'_>) -> Result<Answer, Failure> + Send,
+    ) -> Result<(), Failure> {
+        let started = (SystemTime::now(), Instant::now());
+        let name = format!("{}-{command}", subject.scenario.name);
+        let place = (self.out.as_deref(), self.force);
+        let folder = Folder::begin(results::target(place, &name))?;
+        let pool = self.threads()?;
+        results::into_folder(folder, self.charts(), terminal, out, |folder| {
+            let answering = Answering {
+                command,
+                subject,
+                folder,
+                terminal,
+            };
+            pool.install(|| {
+                let answer = work(&answering)?;
+                answering.write_manifest(&answer, started)?;
+                Ok((answer.text, Ending::Complete))
+            })
+        })
+    }
+}
+
+/// What came of a question.
+pub(super) struct Answer {
+    /// What is printed.
+    pub(super) text: String,
+    /// Names of the charts that were written.
+    pub(super) charts: Vec<String>,
+    /// Draws of each alternative.
+    pub(super) draws: u64,
+}
+
+/// A question that is being answered into a folder.
+pub(super) struct Answering<'a> {
+    pub(super) command: &'static str,
+    pub(super) subject: &'a Subject,
+    pub(super) folder: &'a Folder,
+    pub(super) terminal: &'a Terminal,
+}
+
+impl Answering<'_> {
+    /// Runs a scenario before the reader's eyes.
+    ///
+    /// # Errors
+    /// If a draw is not finite, or somebody interrupts: half an answer is none.
+    pub(super) fn evaluate(&self, scenario: &Scenario) -> Result<(Plan, Outcome), Failure> {
+        let plan =
+            Plan::from_scenario(scenario).map_err(|fault| Failure::Failed(fault.to_string()))?;
+        let progress = Progress::new(self.terminal, Text::new("running", "运行"), None);
+        let outcome = evaluate(&plan, scenario.draws, &progress);
+        progress.finish();
+        let outcome = outcome.map_err(|fault| not_finite(&fault, scenario))?;
+        if outcome.interrupted {
+            return Err(Failure::Interrupted);
+        }
+        Ok((plan, outcome))
+    }
+
+    /// Writes one table of the folder.
+    pub(super) fn table(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<(), FolderFault> {
+        self.folder.write(name, |file| write(file))
+    }
+
+    /// What the charts of an outcome say besides the figures; warns of what they cannot say.
+    pub(super) fn words(&self, plan: &Plan, outcome: &Outcome) -> (Words, Vec<Evidence>) {
+        let scenario = &self.subject.scenario;
+        let grades = evidence(scenario, plan, outcome);
+        let words = Words::of(scenario, outcome.draws, &grades, self.terminal.language);
+        results::warn_of_missing(&missing_characters(&words), self.terminal);
+        (words, grades)
+    }
+
+    /// Writes charts and gives the names of their files.
+    pub(super) fn charts<'n>(
+        &self,
+        charts: impl IntoIterator<Item = (&'n str, Result<Picture, ChartError>)>,
+    ) -> Result<Vec<String>, FolderFault> {
+        results::write_charts(self.folder, self.terminal, charts)
+    }
+
+    /// Writes the manifest.
+    pub(super) fn write_manifest(
+        &self,
+        answer: &Answer,
+        (at, started): (SystemTime, Instant),
+    ) -> Result<(), FolderFault> {
+        let draws = Draws {
+            asked: answer.draws,
+            done: answer.draws,
+            interrupted: false,
+            saved: None,
+        };
+        let written = written_in(self.terminal.language, answer.charts.clone());
+        let time = (at, started.elapsed());
+        let Subject { scenario, settings } = self.subject;
+        let manifest = Manifest::of(scenario, settings, draws, written, time).asking(Asked {
+            command: self.command.to_owned(),
+            arguments: std::env::args().skip(1).collect(),
+        });
+        self.folder
+            .write(manifest::FILE_NAME, |file| manifest.write(file))
+    }
+}
