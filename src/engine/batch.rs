@@ -1,6 +1,7 @@
 //! One batch: every alternative on the same 512 draws.
 
 use super::instructions::Instructions;
+use super::outcome::Standing;
 use super::plan::Plan;
 use super::sample::{BATCH, STRIPS, Sample, ShockStreams};
 use crate::model::draws::Draws;
@@ -12,6 +13,7 @@ use crate::model::ledger::{Book, Ledger};
 use crate::model::series::{Series, SeriesView};
 use crate::model::simulate::{Observer, Workspace, simulate};
 use crate::model::structure::Structure;
+use crate::stats::REPLICATES;
 
 /// Indicators that every draw has and into which every amount enters, so that nothing infinite or undefined
 /// escapes who looks at them.
@@ -33,6 +35,8 @@ pub(super) struct BatchPart {
     pub(super) series: Vec<[Partial; Series::COUNT]>,
     /// Draws with a self-funding ratio, by year: the one state that may be blank in an open year.
     pub(super) self_funding_counts: Vec<f64>,
+    /// Draws by year and [`Standing`], one number a randomisation.
+    pub(super) standing: Vec<[[f64; REPLICATES]; Standing::COUNT]>,
     /// Sums of present values by flow.
     pub(super) flows: Vec<f64>,
 }
@@ -46,6 +50,7 @@ impl BatchPart {
             indicators: vec![Vec::new(); Indicator::COUNT],
             series: vec![[[0.0; PARTIAL]; Series::COUNT]; structure.horizon],
             self_funding_counts: vec![0.0; structure.horizon],
+            standing: vec![[[0.0; REPLICATES]; Standing::COUNT]; structure.horizon],
             flows: vec![0.0; Flow::COUNT + structure.own_flows.len()],
         }
     }
@@ -57,6 +62,7 @@ impl BatchPart {
         self.indicators.iter_mut().for_each(Vec::clear);
         self.series.fill([[0.0; PARTIAL]; Series::COUNT]);
         self.self_funding_counts.fill(0.0);
+        self.standing.fill([[0.0; REPLICATES]; Standing::COUNT]);
         self.flows.fill(0.0);
     }
 }
@@ -152,6 +158,7 @@ impl Worker {
                     used,
                     series: &mut part.series,
                     self_funding_counts: &mut part.self_funding_counts,
+                    standing: &mut part.standing,
                     flows: &mut part.flows,
                 };
                 let indicators = self.simulate(plan, alternative, strip, &mut sums);
@@ -211,6 +218,7 @@ struct Sums<'a> {
     used: usize,
     series: &'a mut [[Partial; Series::COUNT]],
     self_funding_counts: &'a mut [f64],
+    standing: &'a mut [[[f64; REPLICATES]; Standing::COUNT]],
     flows: &'a mut [f64],
 }
 
@@ -228,6 +236,12 @@ impl Observer for Sums<'_> {
             |i| (i < used) & (open[i] != 0.0),
         );
         let all_count = counted.all();
+        for &standing in Standing::ALL {
+            if let Some(values) = series.raw(standing.series()) {
+                let cases = &mut self.standing[t - 1][standing as usize];
+                add_by_replicate(cases, values, &counted);
+            }
+        }
         for &name in Series::ALL {
             let Some(values) = series.raw(name) else {
                 return;
@@ -281,6 +295,17 @@ fn add_kept(total: &mut Partial, lanes: &Lanes, counted: &Mask) {
         for (i, total) in total.iter_mut().enumerate() {
             let lane = row * PARTIAL + i;
             *total += counted.keep(lane, lanes[lane]);
+        }
+    }
+}
+
+/// Adds the lanes that count to the randomisations that they belong to.
+#[inline(always)]
+fn add_by_replicate(cases: &mut [f64; REPLICATES], lanes: &Lanes, counted: &Mask) {
+    for row in 0..LANES / REPLICATES {
+        for (j, cases) in cases.iter_mut().enumerate() {
+            let lane = row * REPLICATES + j;
+            *cases += counted.keep(lane, lanes[lane]);
         }
     }
 }

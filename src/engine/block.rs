@@ -1,11 +1,12 @@
 //! What a block of draws adds to means, errors and yearly figures.
 
 use super::batch::{BatchPart, PARTIAL, whole};
+use super::outcome::Standing;
 use super::plan::Plan;
 use crate::model::flow::Flow;
 use crate::model::indicators::Indicator;
 use crate::model::series::Series;
-use crate::stats::Moments;
+use crate::stats::{Moments, REPLICATES};
 use serde::{Deserialize, Serialize};
 
 /// Sums and moments of one block.
@@ -27,6 +28,8 @@ pub(super) struct YearSums {
     pub(super) series: Vec<f64>,
     /// Draws with a self-funding ratio, by year.
     pub(super) self_funding_counts: Vec<f64>,
+    /// Draws by year, [`Standing`] and randomisation.
+    pub(super) standing: Vec<f64>,
     /// Sums of present values by flow.
     pub(super) flows: Vec<f64>,
 }
@@ -39,6 +42,7 @@ impl YearSums {
         let mut sums = YearSums {
             series: Vec::new(),
             self_funding_counts: vec![0.0; first.self_funding_counts.len()],
+            standing: vec![0.0; first.standing.as_flattened().as_flattened().len()],
             flows: vec![0.0; first.flows.len()],
         };
         for parts in block {
@@ -48,6 +52,10 @@ impl YearSums {
                 part.series.as_flattened().as_flattened(),
             );
             add_all(&mut sums.self_funding_counts, &part.self_funding_counts);
+            add_all(
+                &mut sums.standing,
+                part.standing.as_flattened().as_flattened(),
+            );
             add_all(&mut sums.flows, &part.flows);
         }
         sums.series = series.as_flattened().iter().map(whole).collect();
@@ -64,6 +72,7 @@ impl BlockSums {
             let horizon = one.structure.horizon;
             sums.series.len() == horizon * Series::COUNT
                 && sums.self_funding_counts.len() == horizon
+                && sums.standing.len() == horizon * Standing::COUNT * REPLICATES
                 && sums.flows.len() == Flow::COUNT + one.structure.own_flows.len()
         };
         self.moments.len() == columns

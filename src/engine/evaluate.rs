@@ -42,6 +42,22 @@ pub fn evaluate(plan: &Plan, draws: u64, monitor: &dyn Monitor) -> Result<Outcom
     evaluate_with(plan, draws, monitor, Instructions::chosen())
 }
 
+/// Runs `draws` draws of every alternative of a plan for its indicators, yearly means and ledger alone:
+/// without the differences between alternatives and the yearly bands, which a grid of many cells does not
+/// need.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn evaluate_levels(
+    plan: &Plan,
+    draws: u64,
+    monitor: &dyn Monitor,
+) -> Result<Outcome, NotFinite> {
+    let mut run = Run::of_scope(plan, Instructions::chosen(), Scope::Levels);
+    run.extend_to(draws, monitor)?;
+    Ok(run.finish())
+}
+
 /// Runs a plan with a given instruction set.
 ///
 /// # Errors
@@ -57,8 +73,18 @@ pub fn evaluate_with(
     Ok(run.finish())
 }
 
+/// How much of a run is worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// All of it.
+    Whole,
+    /// No differences between alternatives, and no yearly bands.
+    Levels,
+}
+
 /// Results as they grow.
 pub(super) struct Results {
+    scope: Scope,
     pub(super) indicators: Vec<Vec<Column>>,
     pub(super) differences: Vec<Vec<Column>>,
     years: Vec<Years>,
@@ -67,18 +93,23 @@ pub(super) struct Results {
 
 impl Results {
     /// Nothing yet.
-    pub(super) fn new(plan: &Plan) -> Self {
+    pub(super) fn new(plan: &Plan, scope: Scope) -> Self {
         let columns =
             || -> Vec<Column> { Indicator::ALL.iter().map(|_| Column::default()).collect() };
         let alternatives = &plan.alternatives;
         Results {
             indicators: alternatives.iter().map(|_| columns()).collect(),
-            differences: alternatives.iter().skip(1).map(|_| columns()).collect(),
+            scope,
+            differences: match scope {
+                Scope::Whole => alternatives.iter().skip(1).map(|_| columns()).collect(),
+                Scope::Levels => Vec::new(),
+            },
             years: alternatives
                 .iter()
                 .map(|one| Years {
                     sums: vec![Default::default(); one.structure.horizon],
                     self_funding_counts: vec![0.0; one.structure.horizon],
+                    standing: vec![Default::default(); one.structure.horizon],
                     ..Years::default()
                 })
                 .collect(),
@@ -196,6 +227,10 @@ impl Results {
         for ((years, flows), sums) in totals.zip(&block.years) {
             add_all(years.sums.as_flattened_mut(), &sums.series);
             add_all(&mut years.self_funding_counts, &sums.self_funding_counts);
+            add_all(
+                years.standing.as_flattened_mut().as_flattened_mut(),
+                &sums.standing,
+            );
             flows.resize(sums.flows.len(), 0.0);
             add_all(flows, &sums.flows);
         }
@@ -210,7 +245,10 @@ impl Results {
         draws: u64,
         interrupted: bool,
     ) -> Outcome {
-        let bands = bands(plan, shocks, instructions, draws.min(BLOCK as u64) as usize);
+        let bands = match self.scope {
+            Scope::Whole => bands(plan, shocks, instructions, draws.min(BLOCK as u64) as usize),
+            Scope::Levels => vec![Vec::new(); plan.alternatives.len()],
+        };
         let mut differences = self.differences.into_iter();
         let parts = self
             .indicators

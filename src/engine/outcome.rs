@@ -3,7 +3,7 @@
 use super::column::Column;
 use crate::model::indicators::Indicator;
 use crate::model::series::{Series, SeriesKind};
-use crate::stats::Moments;
+use crate::stats::{Moments, REPLICATES, Share};
 
 /// Draws in a block. Results reduce block by block, in order, so that they are the same for any number
 /// of threads and ranges can be cut and joined at block boundaries.
@@ -58,9 +58,35 @@ pub struct Years {
     /// Sums over draws by year and series; over the draws that have a value for states.
     pub(super) sums: Vec<[f64; Series::COUNT]>,
     pub(super) self_funding_counts: Vec<f64>,
+    pub(super) standing: Vec<[[f64; REPLICATES]; Standing::COUNT]>,
     pub(super) draws: u64,
     /// Quantiles on the first block of draws, by year and series.
     pub(super) bands: Vec<[Option<Band>; Series::COUNT]>,
+}
+
+/// How a space stands in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// Open, be it at minimum hours.
+    Open,
+    /// Open at full service.
+    FullService,
+}
+
+impl Standing {
+    /// All of them.
+    pub const ALL: &[Standing] = &[Standing::Open, Standing::FullService];
+
+    /// Number of them.
+    pub const COUNT: usize = Standing::ALL.len();
+
+    /// The yearly series that is 1 where a space stands so.
+    pub const fn series(self) -> Series {
+        match self {
+            Standing::Open => Series::Open,
+            Standing::FullService => Series::FullService,
+        }
+    }
 }
 
 /// 5, 25, 50, 75 and 95 % quantiles.
@@ -88,6 +114,11 @@ impl Years {
     pub fn mean(&self, series: Series, t: usize) -> Option<f64> {
         let count = self.count(series, t);
         (count > 0).then(|| self.sums[t - 1][series as usize] / count as f64)
+    }
+
+    /// Share of draws in which the space stands so in year t ≥ 1, with its error.
+    pub fn share(&self, standing: Standing, t: usize) -> Share {
+        Share::of_draws(self.draws, self.standing[t - 1][standing as usize])
     }
 
     /// Quantiles of a series in year t ≥ 1 on the first block; none where no draw of it has it.

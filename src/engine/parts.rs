@@ -8,7 +8,7 @@
 use super::block::BlockSums;
 use super::column::ColumnValues;
 use super::draw_range::DrawRange;
-use super::evaluate::{Monitor, Results};
+use super::evaluate::{Monitor, Results, Scope};
 use super::instructions::Instructions;
 use super::outcome::Outcome;
 use super::plan::Plan;
@@ -27,7 +27,7 @@ pub struct RangeRun<'a> {
 impl<'a> RangeRun<'a> {
     /// A range of the draws of a run of `draws`.
     pub fn new(plan: &'a Plan, draws: u64, range: DrawRange) -> Self {
-        let mut results = Results::new(plan);
+        let mut results = Results::new(plan, Scope::Whole);
         results.make_room(draws);
         RangeRun {
             first: range.first,
@@ -96,7 +96,7 @@ pub struct Join<'a> {
 impl<'a> Join<'a> {
     /// Nothing yet of a run of `draws`.
     pub fn new(plan: &'a Plan, draws: u64) -> Self {
-        let mut results = Results::new(plan);
+        let mut results = Results::new(plan, Scope::Whole);
         results.make_room(draws);
         Join {
             plan,

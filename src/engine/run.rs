@@ -1,7 +1,7 @@
 //! A run that can go on: batches in parallel, results joined block by block in order.
 
 use super::column::{Column, EXACT_DRAWS};
-use super::evaluate::{Monitor, Results};
+use super::evaluate::{Monitor, Results, Scope};
 use super::instructions::Instructions;
 use super::outcome::{BLOCK, Outcome};
 use super::plan::Plan;
@@ -12,6 +12,7 @@ use crate::stats::Split;
 
 /// A run that can go on: extended to n draws it holds the same bits as a run of n draws.
 pub struct Run<'a> {
+    scope: Scope,
     windows: Windows<'a>,
     results: Results,
     watches: Vec<Watch>,
@@ -22,9 +23,15 @@ pub struct Run<'a> {
 impl<'a> Run<'a> {
     /// A run without draws.
     pub fn new(plan: &'a Plan, instructions: Instructions) -> Self {
+        Run::of_scope(plan, instructions, Scope::Whole)
+    }
+
+    /// A run without draws, of which so much is worked out.
+    pub(super) fn of_scope(plan: &'a Plan, instructions: Instructions, scope: Scope) -> Self {
         Run {
+            scope,
             windows: Windows::new(plan, instructions, 0..0),
-            results: Results::new(plan),
+            results: Results::new(plan, scope),
             watches: Vec::new(),
             draws: 0,
             interrupted: false,
@@ -82,7 +89,7 @@ impl<'a> Run<'a> {
     /// If a draw gives a value that is not finite: which alternative, draw and inputs.
     pub fn extend_to(&mut self, draws: u64, monitor: &dyn Monitor) -> Result<(), NotFinite> {
         if draws > self.draws && !self.draws.is_multiple_of(BLOCK as u64) {
-            self.results = Results::new(self.windows.plan);
+            self.results = Results::new(self.windows.plan, self.scope);
             self.draws = 0;
         }
         let gives_values_up = self.draws <= EXACT_DRAWS && draws > EXACT_DRAWS;

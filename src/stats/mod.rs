@@ -4,10 +4,12 @@ mod counts;
 mod interval;
 mod moments;
 mod quantile;
+mod share;
 mod split;
 
 pub use counts::{Counts, RELATIVE_ERROR};
 pub use interval::{CONFIDENCE, errors_to_either_side};
 pub use moments::{Moments, REPLICATES};
 pub use quantile::{quantile_of_sorted, quantiles};
+pub use share::Share;
 pub use split::Split;

@@ -1,6 +1,7 @@
 //! Mean, spread and share of positives of a sample of draws, with their Monte Carlo error.
 
-use super::interval::{CONFIDENCE, errors_to_either_side};
+use super::interval::errors_to_either_side;
+use super::share::Share;
 use serde::{Deserialize, Serialize};
 
 /// Independent randomisations that stratified designs interleave: draw k belongs to number k mod 16.
@@ -40,7 +41,7 @@ impl Default for Moments {
 }
 
 /// Sums sixteen numbers as a tree, the same on every processor.
-fn tree_sum(values: &[f64; REPLICATES]) -> f64 {
+pub(super) fn tree_sum(values: &[f64; REPLICATES]) -> f64 {
     let mut level = *values;
     let mut width = REPLICATES / 2;
     while width > 0 {
@@ -129,7 +130,15 @@ impl Moments {
 
     /// Share of values above 0; none of an empty sample.
     pub fn share_positive(&self) -> Option<f64> {
-        (self.count > 0.0).then(|| tree_sum(&self.positives) / self.count)
+        self.positive().value()
+    }
+
+    /// The share of values above 0 and its error.
+    fn positive(&self) -> Share {
+        Share {
+            counts: self.counts,
+            cases: self.positives,
+        }
     }
 
     /// Standard error of the mean: sd/√n of independent draws, or from the randomisations of a
@@ -144,14 +153,7 @@ impl Moments {
 
     /// Standard error of the share of positives.
     pub fn share_error(&self, replicated: bool) -> Option<f64> {
-        if replicated {
-            replicate_error(&self.positives, &self.counts)
-        } else if self.count > 1.0 {
-            let share = self.share_positive()?;
-            Some((share * (1.0 - share) / self.count).sqrt())
-        } else {
-            None
-        }
+        self.positive().error(replicated)
     }
 
     /// Half-width of the 95 % interval of the mean; none where no error is valid.
@@ -160,13 +162,8 @@ impl Moments {
     }
 
     /// Half-width of the 95 % interval of the share of positives; none where no error is valid.
-    ///
-    /// It is never less than the share that n independent draws without a single case leave open,
-    /// 1 − 0.025^(1/n): a share of 0 or 1 of the draws is not known to be 0 or 1.
     pub fn share_half_width(&self, replicated: bool) -> Option<f64> {
-        let errors = errors_to_either_side(replicated, self.count());
-        let least = 1.0 - (0.5 * (1.0 - CONFIDENCE)).powf(1.0 / self.count);
-        Some((errors * self.share_error(replicated)?).max(least))
+        self.positive().half_width(replicated)
     }
 }
 

@@ -12,7 +12,7 @@ use std::io::{self, Read, Write};
 const FORMAT: &[u8] = b"commonground-part-";
 
 /// The version of the format and the end of its line.
-const VERSION: &[u8] = b"1\n";
+const VERSION: &[u8] = b"2\n";
 
 /// Bytes of a hash.
 const HASH: usize = 32;
