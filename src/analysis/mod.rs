@@ -3,9 +3,11 @@
 pub mod association;
 pub mod closure;
 pub mod everyday;
+pub mod grid;
 pub mod headline;
 pub mod judgement;
 pub mod precision;
 pub mod story;
 pub mod summary;
+pub mod sweep;
 pub mod yearly;

@@ -6,9 +6,10 @@ use crate::model::indicators::Indicator;
 use crate::model::ledger;
 use crate::model::parties::Party;
 use crate::model::series::Series;
+use serde::{Deserialize, Serialize};
 
 /// What is known of one figure over all draws; blank where it does not exist.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Spread {
     /// Mean of the draws that have the figure.
     pub mean: Option<f64>,
@@ -98,29 +99,54 @@ pub struct LedgerRow {
 pub fn summary(plan: &Plan, outcome: &Outcome) -> Vec<SummaryRow> {
     let mut rows = Vec::new();
     for (position, alternative) in outcome.alternatives.iter().enumerate() {
-        for &indicator in Indicator::ALL {
-            let mut push = |name: String, spread: Spread| {
-                rows.push(SummaryRow {
-                    alternative: alternative.name.clone(),
-                    indicator: name,
-                    unit: indicator.unit(),
-                    spread,
-                });
-            };
-            let column = alternative.indicator(indicator);
-            push(
-                indicator.name().to_owned(),
-                Spread::of(column, outcome.replicated),
-            );
-            if let Some(ratio) = ratio_of_means(plan, position, alternative, indicator) {
-                push(
-                    format!("{}.of_means", indicator.name()),
-                    Spread::mean_alone(ratio),
-                );
-            }
-        }
+        rows.extend(
+            figures(plan, outcome, position).map(|(indicator, unit, spread)| SummaryRow {
+                alternative: alternative.name.clone(),
+                indicator,
+                unit,
+                spread,
+            }),
+        );
     }
     rows
+}
+
+/// The figures of one alternative, each with its name and unit.
+pub fn figures(
+    plan: &Plan,
+    outcome: &Outcome,
+    position: usize,
+) -> impl Iterator<Item = (String, &'static str, Spread)> {
+    let alternative = &outcome.alternatives[position];
+    Indicator::ALL.iter().flat_map(move |&indicator| {
+        let spread = Spread::of(alternative.indicator(indicator), outcome.replicated);
+        let own = (indicator.name().to_owned(), indicator.unit(), spread);
+        let ratio = ratio_of_means(plan, position, alternative, indicator).map(|ratio| {
+            let name = ratio_name(indicator);
+            (name, indicator.unit(), Spread::mean_alone(ratio))
+        });
+        std::iter::once(own).chain(ratio)
+    })
+}
+
+/// Names and units of the figures of an alternative, in the order of [`figures`].
+pub fn figure_names() -> Vec<(String, &'static str)> {
+    let mut names = Vec::new();
+    for &indicator in Indicator::ALL {
+        names.push((indicator.name().to_owned(), indicator.unit()));
+        if RATIOS.contains(&indicator) {
+            names.push((ratio_name(indicator), indicator.unit()));
+        }
+    }
+    names
+}
+
+/// Indicators that are a ratio of two sums over the years.
+const RATIOS: [Indicator; 3] = [Indicator::Bcr, Indicator::CostPerVisit, Indicator::Leverage];
+
+/// The name of a ratio of expectations.
+fn ratio_name(indicator: Indicator) -> String {
+    format!("{}.of_means", indicator.name())
 }
 
 /// The ratio of expectations of an indicator that is a ratio of two sums over the years: what a

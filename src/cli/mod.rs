@@ -21,9 +21,11 @@ mod replay;
 mod results;
 mod run;
 mod schema;
+mod sweep;
 mod table;
 mod terminal;
 mod trace;
+mod vary;
 
 pub use failure::Failure;
 
@@ -53,6 +55,7 @@ struct Arguments {
 enum Command {
     Run(run::Arguments),
     Merge(merge::Arguments),
+    Sweep(sweep::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -91,6 +94,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
     match command {
         Command::Run(arguments) => run::run(arguments, terminal, out),
         Command::Merge(arguments) => merge::run(arguments, terminal, out),
+        Command::Sweep(arguments) => sweep::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),

@@ -13,7 +13,8 @@ use super::terminal::Terminal;
 use crate::analysis::judgement::{Evidence, evidence};
 use crate::engine::{Outcome, Plan, evaluate};
 use crate::output::charts::{ChartError, Picture};
-use crate::output::folder::{Folder, FolderFault};
+use crate::output::checkpoint;
+use crate::output::folder::{Folder, FolderFault, Leftover};
 use crate::output::manifest::{self, Draws, Manifest, Question as Asked};
 use crate::output::run_charts::{Words, missing_characters};
 use crate::scenario::{self, Override, Scenario};
@@ -21,7 +22,7 @@ use crate::text::Text;
 use clap::Args;
 use rayon::ThreadPool;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
 /// Options of every command that puts a question to a scenario.
@@ -58,9 +59,16 @@ pub(super) struct Subject {
 }
 
 impl QuestionOptions {
-    /// Reads a scenario, or the one of an earlier run from its manifest.
-    pub(super) fn read(&self, path: &str, terminal: &Terminal) -> Result<Subject, Failure> {
+    /// Reads a scenario, or the one of an earlier run from its manifest, with further settings of the
+    /// command.
+    pub(super) fn read(
+        &self,
+        path: &str,
+        further: &[Override],
+        terminal: &Terminal,
+    ) -> Result<Subject, Failure> {
         let mut settings = self.setting.settings();
+        settings.extend_from_slice(further);
         settings.extend(self.draws.map(|draws| written("draws", draws)));
         let scenario = if replay::is_manifest_name(path) {
             let manifest = replay::read_any(path, terminal)?;
@@ -102,25 +110,58 @@ impl QuestionOptions {
         out: &mut dyn Write,
         work: impl FnOnce(&Answering<'_>) -> Result<Answer, Failure> + Send,
     ) -> Result<(), Failure> {
+        let subjects = std::slice::from_ref(subject);
+        self.answer_in_pieces(command, subjects, None, terminal, out, |answering| {
+            work(answering).map(Reply::Answer)
+        })
+    }
+
+    /// Answers a question about several scenarios, and goes on with the work of an earlier command of the
+    /// same key that was left.
+    pub(super) fn answer_in_pieces(
+        &self,
+        command: &'static str,
+        subjects: &[Subject],
+        key: Option<&str>,
+        terminal: &Terminal,
+        out: &mut dyn Write,
+        work: impl FnOnce(&Answering<'_>) -> Result<Reply, Failure> + Send,
+    ) -> Result<(), Failure> {
         let started = (SystemTime::now(), Instant::now());
-        let name = format!("{}-{command}", subject.scenario.name);
+        let names: Vec<&str> = subjects.iter().map(|one| &*one.scenario.name).collect();
+        let name = format!("{}-{command}", names.join("-"));
         let place = (self.out.as_deref(), self.force);
-        let folder = Folder::begin(results::target(place, &name))?;
+        let leftover = |partial: &Path| match checkpoint::key_in(partial) {
+            Some(found) if Some(&*found) == key => Leftover::Resume,
+            Some(_) => Leftover::Leave,
+            None => Leftover::Replace,
+        };
+        let folder = Folder::begin_or_resume(results::target(place, &name), leftover)?;
         let pool = self.threads()?;
         results::into_folder(folder, self.charts(), terminal, out, |folder| {
             let answering = Answering {
                 command,
-                subject,
+                subjects,
                 folder,
                 terminal,
             };
-            pool.install(|| {
-                let answer = work(&answering)?;
-                answering.write_manifest(&answer, started)?;
-                Ok((answer.text, Ending::Complete))
+            pool.install(|| match work(&answering)? {
+                Reply::Answer(answer) => {
+                    answering.write_manifest(&answer, started)?;
+                    Ok((answer.text, Ending::Complete))
+                }
+                Reply::Paused(text) => Ok((text, Ending::Paused)),
             })
         })
     }
+}
+
+/// What comes back from working on a question.
+pub(super) enum Reply {
+    /// An answer.
+    Answer(Answer),
+    /// Somebody interrupted; what is done is kept, and the text says so.
+    Paused(String),
 }
 
 /// What came of a question.
@@ -136,7 +177,7 @@ pub(super) struct Answer {
 /// A question that is being answered into a folder.
 pub(super) struct Answering<'a> {
     pub(super) command: &'static str,
-    pub(super) subject: &'a Subject,
+    pub(super) subjects: &'a [Subject],
     pub(super) folder: &'a Folder,
     pub(super) terminal: &'a Terminal,
 }
@@ -170,7 +211,7 @@ impl Answering<'_> {
 
     /// What the charts of an outcome say besides the figures; warns of what they cannot say.
     pub(super) fn words(&self, plan: &Plan, outcome: &Outcome) -> (Words, Vec<Evidence>) {
-        let scenario = &self.subject.scenario;
+        let scenario = &self.subjects[0].scenario;
         let grades = evidence(scenario, plan, outcome);
         let words = Words::of(scenario, outcome.draws, &grades, self.terminal.language);
         results::warn_of_missing(&missing_characters(&words), self.terminal);
@@ -199,8 +240,12 @@ impl Answering<'_> {
         };
         let written = written_in(self.terminal.language, answer.charts.clone());
         let time = (at, started.elapsed());
-        let Subject { scenario, settings } = self.subject;
-        let manifest = Manifest::of(scenario, settings, draws, written, time).asking(Asked {
+        let Subject { scenario, settings } = &self.subjects[0];
+        let files = self.subjects[1..]
+            .iter()
+            .flat_map(|one| &one.scenario.files);
+        let manifest = Manifest::of(scenario, settings, draws, written, time).with_files(files);
+        let manifest = manifest.asking(Asked {
             command: self.command.to_owned(),
             arguments: std::env::args().skip(1).collect(),
         });

@@ -122,9 +122,10 @@ fn files_line(path: &Path, charts: bool, language: Language) -> String {
 impl From<FolderFault> for Failure {
     fn from(fault: FolderFault) -> Self {
         match fault {
-            FolderFault::Exists(_) | FolderFault::NotResults(_) | FolderFault::NoName(_) => {
-                Failure::Usage(fault.to_string())
-            }
+            FolderFault::Exists(_)
+            | FolderFault::NotResults(_)
+            | FolderFault::Unfinished(_)
+            | FolderFault::NoName(_) => Failure::Usage(fault.to_string()),
             FolderFault::AtWork(_) | FolderFault::Io(..) => Failure::Failed(fault.to_string()),
         }
     }

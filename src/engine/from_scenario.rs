@@ -3,7 +3,9 @@
 use super::plan::{Candidate, Plan, PlanFault, Quantity, RankCorrelation};
 use crate::model::inputs::Input;
 use crate::model::structure::{OwnFlow, Structure};
+use crate::random::Seed;
 use crate::scenario::{Alternative, Scenario, Value};
+use crate::uncertain::Method;
 
 impl Plan {
     /// Makes a scenario ready to run.
@@ -14,6 +16,20 @@ impl Plan {
         let candidates = scenario.alternatives.iter().map(candidate).collect();
         let correlations = correlations(scenario);
         Plan::new(scenario.seed, scenario.method, candidates, &correlations)
+    }
+
+    /// Makes the cells of a grid over one scenario ready to run together: the alternatives of the first
+    /// cell, then those of the next, on the same draws.
+    ///
+    /// # Errors
+    /// As [`Plan::new`].
+    pub fn from_cells(cells: &[Scenario]) -> Result<Plan, PlanFault> {
+        let Some(first) = cells.first() else {
+            return Plan::new(Seed(0), Method::Random, Vec::new(), &[]);
+        };
+        let candidates = cells.iter().flat_map(|cell| &cell.alternatives);
+        let candidates = candidates.map(candidate).collect();
+        Plan::new(first.seed, first.method, candidates, &correlations(first))
     }
 }
 

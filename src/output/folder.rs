@@ -37,6 +37,17 @@ pub struct Folder {
     leftover: bool,
 }
 
+/// What becomes of the partial folder that an earlier run left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leftover {
+    /// It is emptied.
+    Replace,
+    /// It is gone on with.
+    Resume,
+    /// It belongs to other work, which somebody may go on with.
+    Leave,
+}
+
 /// Why there is no folder.
 #[derive(Debug)]
 pub enum FolderFault {
@@ -46,6 +57,8 @@ pub enum FolderFault {
     NotResults(PathBuf),
     /// Another run is writing to it.
     AtWork(PathBuf),
+    /// Other work that was begun waits there to be gone on with.
+    Unfinished(PathBuf),
     /// The name cannot be that of a folder of results.
     NoName(PathBuf),
     /// The file system refuses.
@@ -68,6 +81,11 @@ impl fmt::Display for FolderFault {
             FolderFault::AtWork(path) => {
                 write!(formatter, "another run is writing to {}", path.display())
             }
+            FolderFault::Unfinished(path) => write!(
+                formatter,
+                "{} holds unfinished work of another command, which that command can go on with: choose another --out, or remove it",
+                path.display()
+            ),
             FolderFault::NoName(path) => {
                 write!(
                     formatter,
@@ -90,30 +108,32 @@ impl Folder {
     /// # Errors
     /// If results are there already and may not be replaced, or the folder cannot be written.
     pub fn begin(target: Target) -> Result<Folder, FolderFault> {
-        Folder::begin_or_resume(target, |_| false)
+        Folder::begin_or_resume(target, |_| Leftover::Replace)
     }
 
-    /// Makes the partial folder, or goes on with the one of an earlier run that is left, if it is one to
-    /// go on with.
+    /// Makes the partial folder, or takes the one that an earlier run left for what it is.
     ///
     /// # Errors
     /// As [`Folder::begin`].
     pub fn begin_or_resume(
         target: Target,
-        goes_on: impl Fn(&Path) -> bool,
+        leftover: impl Fn(&Path) -> Leftover,
     ) -> Result<Folder, FolderFault> {
-        let goes_on = &goes_on;
+        let leftover = &leftover;
         match &target {
             Target::Named { path, force } => {
                 check(path, *force, holds_results)?;
-                claim(&target, path, goes_on)?.ok_or_else(|| FolderFault::AtWork(path.clone()))
+                claim(&target, path, leftover)?.ok_or_else(|| match is_at_rest(path) {
+                    true => FolderFault::Unfinished(beside(path, "partial")),
+                    false => FolderFault::AtWork(path.clone()),
+                })
             }
             Target::Numbered(name) => {
                 for path in numbered(name) {
                     if fs::symlink_metadata(&path).is_ok() {
                         continue;
                     }
-                    if let Some(folder) = claim(&target, &path, goes_on)? {
+                    if let Some(folder) = claim(&target, &path, leftover)? {
                         return Ok(folder);
                     }
                 }
@@ -260,11 +280,17 @@ fn remove_results(path: &Path) -> Result<(), FolderFault> {
     fs::remove_dir_all(path).map_err(|error| FolderFault::Io(path.to_owned(), error))
 }
 
-/// Makes the partial folder of a path its own; none if another run is at work in it.
+/// Whether nobody is at work in the partial folder of a path.
+fn is_at_rest(path: &Path) -> bool {
+    let lock = File::open(beside(path, "partial").join(LOCK));
+    lock.is_ok_and(|lock| lock::take(&lock).unwrap_or(false))
+}
+
+/// Makes the partial folder of a path its own; none if another run is at work in it, or it is to be left.
 fn claim(
     target: &Target,
     path: &Path,
-    goes_on: &dyn Fn(&Path) -> bool,
+    of_leftover: &dyn Fn(&Path) -> Leftover,
 ) -> Result<Option<Folder>, FolderFault> {
     let partial = beside(path, "partial");
     let refused = |error| FolderFault::Io(partial.clone(), error);
@@ -285,16 +311,18 @@ fn claim(
     if !lock::take(&lock).map_err(refused)? {
         return Ok(None);
     }
-    let leftover = leftover && !goes_on(&partial);
-    if leftover {
-        empty(&partial).map_err(refused)?;
+    let found = leftover.then(|| of_leftover(&partial));
+    match found {
+        Some(Leftover::Leave) => return Ok(None),
+        Some(Leftover::Replace) => empty(&partial).map_err(refused)?,
+        Some(Leftover::Resume) | None => {}
     }
     Ok(Some(Folder {
         target: target.clone(),
         path: path.to_owned(),
         partial,
         lock: Some(lock),
-        leftover,
+        leftover: found == Some(Leftover::Replace),
     }))
 }
 

@@ -263,6 +263,12 @@ impl Manifest {
         }
     }
 
+    /// The manifest with further files that were read.
+    pub fn with_files<'a>(mut self, files: impl Iterator<Item = &'a SourceFile>) -> Manifest {
+        self.files.extend(files.map(FileRead::of));
+        self
+    }
+
     /// The manifest of a question, which is put again and not run.
     pub fn asking(self, question: Question) -> Manifest {
         Manifest {

@@ -1,6 +1,7 @@
 //! What a run leaves behind, one file a format.
 
 pub mod charts;
+pub mod checkpoint;
 pub mod csv_file;
 pub mod draws_csv;
 pub mod folder;
@@ -13,4 +14,6 @@ pub mod precision_report;
 pub mod run_charts;
 pub mod run_report;
 pub mod run_words;
+pub mod sweep_csv;
+pub mod sweep_report;
 pub mod tables;

@@ -8,7 +8,7 @@ use crate::engine::Band;
 use std::io::{self, Write};
 
 /// Columns of a [`Spread`].
-const SPREAD: [&str; 10] = [
+pub(super) const SPREAD: [&str; 10] = [
     "mean",
     "se",
     "sd",
@@ -106,7 +106,7 @@ pub fn ledger(writer: impl Write, rows: &[LedgerRow]) -> io::Result<()> {
     file.finish()?.flush()
 }
 
-fn spread<'a>(spread: &Spread) -> impl Iterator<Item = Cell<'a>> + use<'a> {
+pub(super) fn spread<'a>(spread: &Spread) -> impl Iterator<Item = Cell<'a>> + use<'a> {
     let moments = [spread.mean, spread.se, spread.sd].map(Cell::Number);
     let ends = [Cell::Number(spread.p_positive), Cell::Count(spread.n)];
     moments.into_iter().chain(band(spread.band)).chain(ends)

@@ -1,6 +1,6 @@
 //! Cells of a sweep.
 
-use super::checks::{check_shares, flow_rates};
+use super::checks::{check_shares, drawn_pairs, flow_rates};
 use super::settle::{Cell, settle};
 use super::types::Scenario;
 use super::value::Target;
@@ -25,12 +25,14 @@ impl Scenario {
             .map(|words| settle(draft, words, cell, &mut problems))
             .collect();
         check_shares(draft, &settled, &mut problems);
-        let alternatives = settled.into_iter().map(|one| one.alternative).collect();
         if problems.has_errors() {
             return Err(problems);
         }
+        let correlations = drawn_pairs(&self.correlations, &settled);
+        let alternatives = settled.into_iter().map(|one| one.alternative).collect();
         Ok(Scenario {
             alternatives,
+            correlations,
             ..self.clone()
         })
     }
