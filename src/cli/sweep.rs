@@ -4,6 +4,7 @@ use super::attempt::not_finite;
 use super::failure::Failure;
 use super::progress::Progress;
 use super::question::{Answer, Answering, QuestionOptions, Reply, Subject};
+use super::table::{print_figures, print_paragraph};
 use super::terminal::Terminal;
 use super::vary::sweep_setting;
 use crate::analysis::grid::{Cell, Grid, GridFault, combinations};
@@ -11,7 +12,7 @@ use crate::analysis::sweep::{CellFigures, cell_figures};
 use crate::engine::{Monitor, settled};
 use crate::output::checkpoint::{self, Checkpoint};
 use crate::output::sweep_csv::{self, CellRow};
-use crate::output::sweep_report::sweep_report;
+use crate::output::sweep_report::{SweepTable, sweep_table};
 use crate::scenario::Scenario;
 use crate::text::{Language, Text, fixed};
 use clap::Args;
@@ -142,10 +143,21 @@ fn sweep(answering: &Answering<'_>, key: &str) -> Result<Reply, Failure> {
         sweep_csv::standing(file, &inputs, &rows)
     })?;
     Ok(Reply::Answer(Answer {
-        text: sweep_report(&inputs, &rows, (terminal.width, terminal.language)),
+        text: text(&sweep_table(&inputs, &rows, terminal.language), terminal)?,
         charts: Vec::new(),
         draws: grids[0].0.draws,
     }))
+}
+
+/// What is printed.
+fn text(table: &SweepTable, terminal: &Terminal) -> Result<String, Failure> {
+    let mut text = Vec::new();
+    if let Some(note) = &table.note {
+        print_paragraph(&mut text, terminal, note)?;
+    }
+    let (keys, texts) = (table.keys, table.texts);
+    print_figures(&mut text, terminal, &table.header, &table.rows, keys, texts)?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 /// Draws of all alternatives in so many cells.

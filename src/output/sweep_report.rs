@@ -1,14 +1,12 @@
 //! What `sweep` prints: the cells one by one where they are few, and where each figure is highest and
 //! lowest where they are many.
 
-use super::run_report::printed;
 use super::sweep_csv::CellRow;
 use crate::analysis::summary::{Spread, figure_names};
 use crate::model::indicators::Indicator;
 use crate::text::{
-    Language, MONEY_UNIT, Text, money_unit_in_yuan, per_cent, three_digits, to_error, wrapped,
+    Language, MONEY_UNIT, Text, money_unit_in_yuan, per_cent, three_digits, to_error,
 };
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 /// Rows that are printed one by one.
 const MOST_ROWS: usize = 40;
@@ -16,67 +14,77 @@ const MOST_ROWS: usize = 40;
 /// Shown where a figure does not exist.
 const NONE: &str = "–";
 
-/// Everything that `sweep` prints but where the files are.
-pub fn sweep_report(
-    inputs: &[&str],
-    rows: &[CellRow<'_>],
-    (width, language): (usize, Language),
-) -> String {
-    let say = |text: Text| text.get(language);
+/// What `sweep` prints but where the files are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SweepTable {
+    /// What is left out; none where every row is shown.
+    pub note: Option<String>,
+    /// Headings of the columns, in one or two lines.
+    pub header: Vec<String>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<String>>,
+    /// Columns that say what a row is.
+    pub keys: usize,
+    /// Columns of texts, which come first.
+    pub texts: usize,
+}
+
+/// The rows of a sweep that are worth printing.
+pub fn sweep_table(inputs: &[&str], rows: &[CellRow<'_>], language: Language) -> SweepTable {
     let several = rows.iter().any(|row| row.scenario != rows[0].scenario);
-    let mut header: Vec<String> = Vec::new();
-    if several {
-        header.push(say(Text::new("scenario", "情景")).to_owned());
+    let shown: Vec<&CellRow> = match rows.len() > MOST_ROWS {
+        true => extremes(rows),
+        false => rows.iter().collect(),
+    };
+    let texts = 1 + usize::from(several);
+    SweepTable {
+        note: (rows.len() > MOST_ROWS).then(|| note(rows.len(), language)),
+        header: header(inputs, several, language),
+        rows: shown
+            .iter()
+            .map(|row| cells(row, several, language))
+            .collect(),
+        keys: texts + inputs.len(),
+        texts,
     }
-    header.push(say(Text::new("alternative", "方案")).to_owned());
+}
+
+fn note(rows: usize, language: Language) -> String {
+    match language {
+        Language::English => format!(
+            "{rows} rows, all in cells.csv. Shown are those in which an alternative has its lowest or \
+             highest social NPV, cost to government or share at full service"
+        ),
+        Language::Chinese => format!(
+            "共 {rows} 行，全部见 cells.csv。以下为各方案社会净现值、政府净成本与末年足额服务占比最低和最高者"
+        ),
+    }
+}
+
+fn header(inputs: &[&str], several: bool, language: Language) -> Vec<String> {
+    let say = |text: Text| text.get(language).to_owned();
+    let mut header = Vec::new();
+    if several {
+        header.push(say(Text::new("scenario", "情景")));
+    }
+    header.push(say(Text::new("alternative", "方案")));
     header.extend(inputs.iter().map(|path| (*path).to_owned()));
-    let keys = header.len();
     let unit = MONEY_UNIT.get(language);
     header.extend(match language {
         Language::English => [
             format!("social NPV\n({unit})"),
             format!("cost to government\n({unit})"),
-            "open in\nthe last year".to_owned(),
-            "full service in\nthe last year".to_owned(),
+            "open in\nlast year".to_owned(),
+            "full service\nin last year".to_owned(),
         ],
         Language::Chinese => [
             format!("社会净现值\n（{unit}）"),
             format!("政府净成本\n（{unit}）"),
-            "末年仍开放".to_owned(),
-            "末年足额服务".to_owned(),
+            "末年\n仍开放".to_owned(),
+            "末年\n足额服务".to_owned(),
         ],
     });
-    let shown: Vec<&CellRow> = match rows.len() > MOST_ROWS {
-        true => extremes(rows),
-        false => rows.iter().collect(),
-    };
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(u16::MAX))
-        .set_header(header);
-    table.add_rows(shown.iter().map(|row| cells(row, several, language)));
-    for column in table.column_iter_mut().skip(keys - inputs.len()) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    let mut text = String::new();
-    if rows.len() > MOST_ROWS {
-        let line = match language {
-            Language::English => format!(
-                "{} rows: shown are those with the lowest and the highest social NPV, cost to government \
-                 and share at full service of each alternative",
-                rows.len()
-            ),
-            Language::Chinese => format!(
-                "共 {} 行：以下为各方案社会净现值、政府净成本与末年足额服务占比最低和最高者",
-                rows.len()
-            ),
-        };
-        text.push_str(&format!("{}\n", wrapped(&line, width)));
-    }
-    text.push_str(&printed(&table));
-    text
+    header
 }
 
 /// The rows in which a figure of an alternative is lowest or highest, in order.

@@ -13,5 +13,6 @@ mod ranges;
 mod refused;
 mod repeat;
 mod reports;
+mod sweep;
 mod tables;
 mod words;
