@@ -3,6 +3,7 @@
 pub mod association;
 pub mod closure;
 pub mod everyday;
+pub mod frontier;
 pub mod grid;
 pub mod headline;
 pub mod judgement;

@@ -4,10 +4,12 @@
 //! usage or scenario, 130 interrupted.
 
 mod attempt;
+mod cells;
 mod check;
 mod completions;
 mod explain;
 mod failure;
+mod frontier;
 mod init;
 mod interrupt;
 mod loader;
@@ -56,6 +58,7 @@ enum Command {
     Run(run::Arguments),
     Merge(merge::Arguments),
     Sweep(sweep::Arguments),
+    Frontier(frontier::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -95,6 +98,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Run(arguments) => run::run(arguments, terminal, out),
         Command::Merge(arguments) => merge::run(arguments, terminal, out),
         Command::Sweep(arguments) => sweep::run(arguments, terminal, out),
+        Command::Frontier(arguments) => frontier::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),

@@ -7,6 +7,7 @@
 mod dots;
 mod error;
 mod error_by_draws;
+mod exit_frontier;
 mod fan_by_year;
 mod font;
 mod frame;
@@ -21,12 +22,14 @@ mod party;
 mod scale;
 mod sheet;
 mod social_npv_distribution;
+mod standing_by_input;
 mod style;
 mod wrap;
 mod years;
 
 pub use error::ChartError;
 pub use error_by_draws::{ErrorRow, error_by_draws};
+pub use exit_frontier::{HeatAxes, HeatRow, exit_frontier};
 pub use fan_by_year::{FanRow, Series, fan_by_year};
 pub use font::{missing_glyphs, replace_missing};
 pub use npv_by_party::{PartyRow, npv_by_party};
@@ -35,6 +38,7 @@ pub use open_and_full_service::{OpenRow, open_and_full_service};
 pub use paint::Picture;
 pub use party::Party;
 pub use social_npv_distribution::{DistributionRow, social_npv_distribution};
+pub use standing_by_input::{StandingRow, standing_by_input};
 pub use style::{Size, Style};
 
 #[cfg(test)]
