@@ -79,12 +79,6 @@ pub fn frontier_report(findings: &Findings, (width, language): (usize, Language)
             lines.push(limit_words(lever, &of_lever, language));
         }
         lines.push(cliff_words(&findings.cliffs[position].of, language));
-        lines.extend(
-            findings.needs[position]
-                .of
-                .iter()
-                .map(|need| need_words(need, language)),
-        );
         for line in lines {
             text.push_str(&format!("{}\n", wrapped(&line, width)));
         }
@@ -203,9 +197,9 @@ fn bounds(lever: Lever, limit: &Limit, language: Language) -> String {
     let Some(value) = limit.value else {
         return match language {
             Language::English => {
-                format!("none; even the gentlest value tried gives {share}")
+                format!("none; under the gentlest value tried {share} of draws meet the condition")
             }
-            Language::Chinese => format!("无；所试最温和的取值也仅为 {share}"),
+            Language::Chinese => format!("无；所试最温和的取值下也仅 {share} 的抽样满足条件"),
         };
     };
     let none = Text::new("none", "无").get(language);
@@ -228,8 +222,8 @@ fn bounds(lever: Lever, limit: &Limit, language: Language) -> String {
         }
     };
     match language {
-        Language::English => format!("{value}{beyond} ({share}){error}"),
-        Language::Chinese => format!("{value}{beyond}（{share}）{error}"),
+        Language::English => format!("{value}{beyond}, met by {share} of draws{error}"),
+        Language::Chinese => format!("{value}{beyond}，{share} 的抽样满足条件{error}"),
     }
 }
 
