@@ -1,34 +1,29 @@
 //! `commonground frontier`: how fast the government may withdraw.
 
+mod asked;
+mod look;
+
 use super::cells::{self, Results, Worked};
 use super::failure::Failure;
 use super::question::{Answer, Answering, QuestionOptions, Reply, Subject};
 use super::terminal::Terminal;
 use super::vary::{sweep_setting, values};
-use crate::analysis::frontier::{
-    AfterCliff, Condition, FrontierRow, Lever, Need, Rung, Schedule, after_cliff, cliff_moments,
-    limit, needs, needs_moments, schedule,
-};
+use crate::analysis::frontier::{FrontierRow, Rung, limit};
 use crate::analysis::grid::{Cell, combinations};
-use crate::analysis::sweep::{ShareEstimate, YearStanding, standing};
-use crate::engine::{Outcome, Plan, Standing, snapshots};
+use crate::analysis::sweep::{YearStanding, standing};
+use crate::engine::{Outcome, Plan};
 use crate::model::exit::Shape;
-use crate::model::inputs::Input;
-use crate::model::series::Series;
 use crate::output::checkpoint;
 use crate::output::frontier_charts::{self, FrontierPictures};
-use crate::output::frontier_csv::{self, Known};
+use crate::output::frontier_csv;
 use crate::output::frontier_report::{Findings, frontier_report};
-use crate::scenario::{Alternative, Base, Override, Scenario, SweepAxis, Variant};
+use crate::output::run_words::alternative_title;
+use crate::scenario::{Alternative, Base, Override, Scenario};
 use crate::text::Text;
+use asked::Asked;
 use clap::Args;
+use look::look_closer;
 use std::io::Write;
-
-/// Years of full support of which the chart against the exit rate has a panel.
-const HOLDS_SHOWN: [f64; 4] = [0.0, 3.0, 5.0, 10.0];
-
-/// Steps of withdrawal before which needs are told.
-const STEPS_TOLD: usize = 3;
 
 /// How fast the government may withdraw, and what a space needs before it does / 政府可以多快撤出
 ///
@@ -146,115 +141,6 @@ fn withdrawing(subject: Subject, terminal: &Terminal) -> Result<Subject, Failure
     })
 }
 
-/// What is asked, and the cells that it takes.
-struct Asked {
-    condition: Condition,
-    ladders: Vec<(Lever, Vec<f64>)>,
-    /// Cells by scenario: those of each lever, then those of rate by hold.
-    cells: Vec<Vec<Cell>>,
-    holds: Vec<f64>,
-}
-
-impl Asked {
-    fn of(
-        arguments: &Arguments,
-        subjects: &[Subject],
-        terminal: &Terminal,
-    ) -> Result<Self, Failure> {
-        let alternatives = subjects.iter().flat_map(|one| &one.scenario.alternatives);
-        let horizon = alternatives.map(|one| one.horizon).min().unwrap_or(1);
-        let year = arguments.year.unwrap_or(horizon);
-        if !(1..=horizon).contains(&year) {
-            let text = Text::new(
-                "--year must be a year of operation, from 1 to LAST",
-                "--year 须为第 1 至 LAST 运营年",
-            );
-            return Err(Failure::Usage(
-                terminal.say(text).replace("LAST", &horizon.to_string()),
-            ));
-        }
-        let ladders: Vec<_> = Lever::ALL
-            .into_iter()
-            .map(|lever| {
-                let values = match lever {
-                    Lever::Rate => &arguments.rates,
-                    Lever::Hold => &arguments.holds,
-                    Lever::Floor => &arguments.floors,
-                };
-                (lever, lever.in_order(values.0.clone()))
-            })
-            .collect();
-        let swept = |path: &str| {
-            let axes = subjects.iter().flat_map(|one| &one.scenario.sweep);
-            axes.clone().any(|axis| axis.path == path)
-        };
-        if let Some(lever) = Lever::ALL.iter().find(|lever| swept(lever.path())) {
-            return Err(Failure::Usage(format!(
-                "{} is part of the schedule and cannot be given by --vary: use --rates, --holds or --floors",
-                lever.path()
-            )));
-        }
-        let holds: Vec<f64> = HOLDS_SHOWN
-            .into_iter()
-            .filter(|&hold| hold < horizon as f64)
-            .collect();
-        let cells: Vec<Vec<Cell>> = subjects
-            .iter()
-            .map(|one| cells_of(&one.scenario, &ladders, &holds))
-            .collect();
-        for (subject, cells) in subjects.iter().zip(&cells) {
-            check(&subject.scenario, cells)?;
-        }
-        Ok(Asked {
-            condition: Condition {
-                standing: match arguments.keep {
-                    Keep::Open => Standing::Open,
-                    Keep::FullService => Standing::FullService,
-                },
-                year,
-                probability: arguments.probability,
-            },
-            ladders,
-            cells,
-            holds,
-        })
-    }
-}
-
-/// Checks the values of every axis before anything is worked out.
-fn check(scenario: &Scenario, cells: &[Cell]) -> Result<(), Failure> {
-    let mut seen: Vec<&(String, f64)> = Vec::new();
-    for setting in cells.iter().flatten() {
-        if !seen.contains(&setting) {
-            seen.push(setting);
-            scenario.with_cell(std::slice::from_ref(setting))?;
-        }
-    }
-    Ok(())
-}
-
-fn axis(path: &str, values: &[f64]) -> SweepAxis {
-    SweepAxis {
-        path: path.to_owned(),
-        values: values.to_vec(),
-    }
-}
-
-/// The cells of a scenario: each lever at each context, then rate by hold as the scenario stands.
-fn cells_of(scenario: &Scenario, ladders: &[(Lever, Vec<f64>)], holds: &[f64]) -> Vec<Cell> {
-    let mut cells = Vec::new();
-    for (lever, values) in ladders {
-        let axes = [&scenario.sweep[..], &[axis(lever.path(), values)]].concat();
-        cells.extend(combinations(&axes));
-    }
-    let rates = &ladders[0].1;
-    cells.extend(combinations(&[
-        axis(Lever::Hold.path(), holds),
-        axis(Lever::Rate.path(), rates),
-    ]));
-    cells
-}
-
 fn find(
     answering: &Answering<'_>,
     key: &str,
@@ -270,58 +156,29 @@ fn find(
         Worked::Out(results) => results,
         Worked::Paused(text) => return Ok(Reply::Paused(text)),
     };
-    let mut findings = Findings {
-        condition: asked.condition,
-        inputs: grids[0]
-            .0
-            .sweep
-            .iter()
-            .map(|axis| axis.path.clone())
-            .collect(),
-        ..Findings::default()
-    };
+    let first = grids[0].0;
+    let inputs = first.sweep.iter().map(|axis| axis.path.clone());
+    let mut findings = Findings::of(asked.condition, inputs.collect());
     let mut pictures = Vec::new();
     for ((scenario, _), results) in grids.iter().zip(&results) {
         for (position, alternative) in scenario.alternatives.iter().enumerate() {
-            let shares: Vec<ShareEstimate> = results
-                .iter()
-                .map(|cell| cell[position].of(asked.condition.standing))
-                .collect();
-            let rows = frontier_rows(scenario, alternative, asked, &shares);
-            pictures.push(FrontierPictures {
-                title: crate::output::run_words::alternative_title(
-                    alternative,
-                    answering.terminal.language,
-                ),
-                name: pictures_name(answering, scenario, alternative),
-                axes: scenario.sweep.clone(),
-                rates: asked.ladders[0].1.clone(),
-                shares: shares[..contexts(scenario) * asked.ladders[0].1.len()].to_vec(),
-                rows: rows.clone(),
-                holds: asked.holds.clone(),
-                standings: results[results.len() - asked.holds.len() * asked.ladders[0].1.len()..]
-                    .iter()
-                    .map(|cell| cell[position])
-                    .collect(),
-            });
+            let standings: Vec<YearStanding> = results.iter().map(|cell| cell[position]).collect();
+            let rows = frontier_rows(scenario, alternative, asked, &standings);
+            let of = (*scenario, alternative);
+            pictures.push(picture(answering, of, asked, &standings, &rows));
             findings.frontier.extend(rows);
             look_closer(answering, scenario, alternative, asked, &mut findings)?;
         }
     }
     write(answering, &findings)?;
     let charts = if with_charts {
-        let (words, _) = {
-            let base = answering.subjects[0].scenario.clone();
-            let (plan, outcome) = answering.evaluate(&base)?;
-            answering.words(&plan, &outcome)
-        };
+        let (plan, outcome) = answering.evaluate(first)?;
+        let (words, _) = answering.words(&plan, &outcome);
         let drawn = frontier_charts::draw_all(&pictures, &asked.condition, &words);
-        let drawn: Vec<_> = drawn.into_iter().collect();
         answering.charts(
             drawn
                 .iter()
-                .map(|(name, _)| name.as_str())
-                .zip(drawn.iter().map(|(_, picture)| picture.clone())),
+                .map(|(name, picture)| (&**name, picture.clone())),
         )?
     } else {
         Vec::new()
@@ -330,8 +187,38 @@ fn find(
     Ok(Reply::Answer(Answer {
         text: frontier_report(&findings, (terminal.width, terminal.language)),
         charts,
-        draws: grids[0].0.draws,
+        draws: first.draws,
     }))
+}
+
+/// What the charts of an alternative are made of.
+fn picture(
+    answering: &Answering<'_>,
+    (scenario, alternative): (&Scenario, &Alternative),
+    asked: &Asked,
+    standings: &[YearStanding],
+    rows: &[FrontierRow],
+) -> FrontierPictures {
+    let rates = &asked.ladders[0].1;
+    let of_rates = contexts(scenario) * rates.len();
+    let against_rate = standings.len() - asked.holds.len() * rates.len();
+    FrontierPictures {
+        title: alternative_title(alternative, answering.terminal.language),
+        // File names tell the charts of alternatives apart.
+        name: match answering.subjects.len() {
+            1 => alternative.name.clone(),
+            _ => format!("{}-{}", scenario.name, alternative.name),
+        },
+        axes: scenario.sweep.clone(),
+        rates: rates.clone(),
+        shares: standings[..of_rates]
+            .iter()
+            .map(|one| one.of(asked.condition.standing))
+            .collect(),
+        rows: rows.to_vec(),
+        holds: asked.holds.clone(),
+        standings: standings[against_rate..].to_vec(),
+    }
 }
 
 /// Combinations of levels beside which the schedule is looked at.
@@ -343,30 +230,23 @@ fn contexts(scenario: &Scenario) -> usize {
         .product()
 }
 
-/// The part of file names that tells the charts of alternatives apart.
-fn pictures_name(answering: &Answering<'_>, scenario: &Scenario, one: &Alternative) -> String {
-    match answering.subjects.len() {
-        1 => one.name.clone(),
-        _ => format!("{}-{}", scenario.name, one.name),
-    }
-}
-
 /// The limits of every lever in every context.
 fn frontier_rows(
     scenario: &Scenario,
     alternative: &Alternative,
     asked: &Asked,
-    shares: &[ShareEstimate],
+    standings: &[YearStanding],
 ) -> Vec<FrontierRow> {
     let contexts = combinations(&scenario.sweep);
-    let mut shares = shares.iter();
+    let standing = asked.condition.standing;
+    let mut shares = standings.iter().map(|one| one.of(standing));
     let mut rows = Vec::new();
     for (lever, values) in &asked.ladders {
         for context in &contexts {
             let rungs: Vec<Rung> = values
                 .iter()
                 .zip(shares.by_ref())
-                .map(|(&value, &share)| Rung { value, share })
+                .map(|(&value, share)| Rung { value, share })
                 .collect();
             rows.push(FrontierRow {
                 scenario: scenario.name.clone(),
@@ -380,82 +260,6 @@ fn frontier_rows(
         }
     }
     rows
-}
-
-/// What the schedule as written means, what a cliff would do, and what goes with standing it.
-fn look_closer(
-    answering: &Answering<'_>,
-    scenario: &Scenario,
-    alternative: &Alternative,
-    asked: &Asked,
-    findings: &mut Findings,
-) -> Result<(), Failure> {
-    let variant = |name: &str, settings: &[(&str, &str)]| Variant {
-        of: alternative.name.clone(),
-        name: name.to_owned(),
-        settings: settings
-            .iter()
-            .map(|&(path, value)| Override {
-                path: path.to_owned(),
-                value: value.to_owned(),
-            })
-            .collect(),
-    };
-    let mut never = vec![("exit.shape", "none")];
-    if alternative.governance_exit.is_some() {
-        never.push(("exit.governance.shape", "none"));
-    }
-    let pair = scenario.variants(&[
-        variant("without-withdrawal", &never),
-        variant("as-written", &[]),
-        variant("cliff", &[("exit.shape", "cliff"), ("exit.floor", "0")]),
-    ])?;
-    let (plan, outcome) = answering.evaluate(&pair)?;
-    let known = |of| Known {
-        scenario: scenario.name.clone(),
-        alternative: alternative.name.clone(),
-        of,
-    };
-    let draws = scenario.draws;
-    let hold = hold_years(alternative);
-    let fall: Vec<usize> = steps(&outcome, hold.max(1), asked.condition.year);
-    let columns = snapshots(&plan, 1, &needs_moments(&fall, &asked.condition), draws);
-    let needs: Vec<Need> = needs(&columns, &fall, &asked.condition, outcome.replicated);
-    let moments = cliff_moments(hold, alternative.horizon);
-    let cliff: AfterCliff = after_cliff(&snapshots(&plan, 2, &moments, draws));
-    let schedule: Option<Schedule> = schedule(&outcome);
-    findings.schedules.extend(schedule.map(|of| Known {
-        scenario: scenario.name.clone(),
-        alternative: alternative.name.clone(),
-        of,
-    }));
-    findings.cliffs.push(Known {
-        scenario: scenario.name.clone(),
-        alternative: alternative.name.clone(),
-        of: cliff,
-    });
-    findings.needs.push(known(needs));
-    Ok(())
-}
-
-/// The years at whose end the next step of withdrawal follows: those before the first falls of the mean
-/// share of support, up to the year of the condition.
-fn steps(outcome: &Outcome, hold: usize, year: usize) -> Vec<usize> {
-    let years = &outcome.alternatives[1].years;
-    let share = |t: usize| years.mean(Series::SupportShare, t);
-    (hold..year)
-        .filter(|&t| match (share(t), share(t + 1)) {
-            (Some(before), Some(after)) => after < before - 1e-9,
-            _ => false,
-        })
-        .take(STEPS_TOLD)
-        .collect()
-}
-
-fn hold_years(alternative: &Alternative) -> usize {
-    let hold = Input::find(Lever::Hold.path()).map(|input| &alternative.setting(input).value);
-    hold.and_then(|value| value.number())
-        .map_or(0, |years| years as usize)
 }
 
 /// Writes the tables.

@@ -16,6 +16,17 @@ pub struct Known<T> {
     pub of: T,
 }
 
+impl<T> Known<T> {
+    /// Something that is known of an alternative of a scenario.
+    pub fn of((scenario, alternative): (&str, &str), of: T) -> Self {
+        Known {
+            scenario: scenario.to_owned(),
+            alternative: alternative.to_owned(),
+            of,
+        }
+    }
+}
+
 /// Writes `frontier.csv`: a row a lever and context.
 ///
 /// # Errors

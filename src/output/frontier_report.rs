@@ -7,7 +7,6 @@ use crate::analysis::frontier::{
     AfterCliff, Condition, FrontierRow, Lever, Limit, Need, Schedule, Stock,
 };
 use crate::analysis::summary::Spread;
-use crate::engine::Standing;
 use crate::text::{
     Language, MONEY_UNIT, Text, fixed, money_unit_in_yuan, money_with_unit, per_cent, short,
     to_error, wrapped,
@@ -34,15 +33,12 @@ pub struct Findings {
     pub cliffs: Vec<Known<AfterCliff>>,
 }
 
-impl Default for Findings {
-    fn default() -> Self {
+impl Findings {
+    /// Nothing found yet.
+    pub fn of(condition: Condition, inputs: Vec<String>) -> Self {
         Findings {
-            condition: Condition {
-                standing: Standing::FullService,
-                year: 1,
-                probability: 0.9,
-            },
-            inputs: Vec::new(),
+            condition,
+            inputs,
             frontier: Vec::new(),
             schedules: Vec::new(),
             needs: Vec::new(),

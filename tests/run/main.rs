@@ -3,6 +3,7 @@
 mod agreement;
 mod cluster;
 mod folders;
+mod frontier;
 mod hardship;
 mod interrupt;
 mod merge;
