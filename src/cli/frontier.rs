@@ -96,14 +96,14 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
                 .to_owned(),
     });
     let subjects = arguments
-        .scenarios
-        .iter()
-        .map(|path| {
-            let subject = arguments
-                .options
-                .read(path, std::slice::from_ref(&beside), terminal)?;
-            withdrawing(subject, terminal)
-        })
+        .options
+        .read_all(
+            &arguments.scenarios,
+            std::slice::from_ref(&beside),
+            terminal,
+        )?
+        .into_iter()
+        .map(|subject| withdrawing(subject, terminal))
         .collect::<Result<Vec<_>, _>>()?;
     let asked = Asked::of(arguments, &subjects, terminal)?;
     let identities = subjects.iter().zip(&asked.cells).map(|(one, cells)| {
@@ -173,7 +173,7 @@ fn find(
     write(answering, &findings)?;
     let charts = if with_charts {
         let (plan, outcome) = answering.evaluate(first)?;
-        let (words, _) = answering.words(&plan, &outcome);
+        let (words, _) = answering.words(first, &plan, &outcome);
         let drawn = frontier_charts::draw_all(&pictures, &asked.condition, &words);
         answering.charts(
             drawn

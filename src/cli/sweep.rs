@@ -9,6 +9,7 @@ use super::vary::sweep_setting;
 use crate::analysis::grid::{Cell, combinations};
 use crate::analysis::sweep::{CellFigures, cell_figures};
 use crate::output::checkpoint;
+use crate::output::sweep_charts;
 use crate::output::sweep_csv::{self, CellRow};
 use crate::output::sweep_report::{SweepTable, sweep_table};
 use crate::scenario::Scenario;
@@ -38,10 +39,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
     let vary: Vec<_> = sweep_setting(&arguments.vary)?.into_iter().collect();
     let subjects = arguments
-        .scenarios
-        .iter()
-        .map(|path| arguments.options.read(path, &vary, terminal))
-        .collect::<Result<Vec<_>, _>>()?;
+        .options
+        .read_all(&arguments.scenarios, &vary, terminal)?;
     if let Some(subject) = subjects.iter().find(|one| one.scenario.sweep.is_empty()) {
         return Err(Failure::Usage(
             terminal
@@ -59,11 +58,11 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
     arguments
         .options
         .answer_in_pieces("sweep", &subjects, Some(&key), terminal, out, |answering| {
-            sweep(answering, &key)
+            sweep(answering, &key, arguments.options.charts())
         })
 }
 
-fn sweep(answering: &Answering<'_>, key: &str) -> Result<Reply, Failure> {
+fn sweep(answering: &Answering<'_>, key: &str, with_charts: bool) -> Result<Reply, Failure> {
     let grids: Vec<(&Scenario, Vec<Cell>)> = answering
         .subjects
         .iter()
@@ -82,9 +81,39 @@ fn sweep(answering: &Answering<'_>, key: &str) -> Result<Reply, Failure> {
     })?;
     Ok(Reply::Answer(Answer {
         text: text(&sweep_table(&inputs, &rows, terminal.language), terminal)?,
-        charts: Vec::new(),
+        charts: if with_charts {
+            charts(answering, &grids, &rows)?
+        } else {
+            Vec::new()
+        },
         draws: grids[0].0.draws,
     }))
+}
+
+/// Draws a chart of each alternative and gives the names of the files.
+fn charts(
+    answering: &Answering<'_>,
+    grids: &[(&Scenario, Vec<Cell>)],
+    rows: &[CellRow<'_>],
+) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    for (scenario, _) in grids {
+        let (plan, outcome) = answering.evaluate(scenario)?;
+        let (words, _) = answering.words(scenario, &plan, &outcome);
+        for (alternative, title) in scenario.alternatives.iter().zip(&words.alternatives) {
+            let of = |row: &&CellRow| {
+                (row.scenario, row.alternative) == (&*scenario.name, &*alternative.name)
+            };
+            let own: Vec<&CellRow> = rows.iter().filter(of).collect();
+            let name = match grids {
+                [_] => format!("standing-{}", alternative.name),
+                _ => format!("standing-{}-{}", scenario.name, alternative.name),
+            };
+            let drawn = sweep_charts::standing(&own, &scenario.sweep, title, &words);
+            names.extend(answering.charts([(&*name, drawn)])?);
+        }
+    }
+    Ok(names)
 }
 
 /// What is printed.

@@ -174,7 +174,7 @@ fn standing(
         }
     }
     let across = input_words(Lever::Rate.path(), language);
-    standing_by_input(&rows, (&across, condition.probability), &style)
+    standing_by_input(&rows, (&across, Some(condition.probability)), &style)
 }
 
 fn titled(title: Text, alternative: &str, language: Language) -> String {

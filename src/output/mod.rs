@@ -17,6 +17,7 @@ pub mod precision_report;
 pub mod run_charts;
 pub mod run_report;
 pub mod run_words;
+pub mod sweep_charts;
 pub mod sweep_csv;
 pub mod sweep_report;
 pub mod tables;

@@ -41,10 +41,11 @@ pub struct StandingRow {
     pub full_service: Option<[f64; 3]>,
 }
 
-/// One panel a level of another input with the shares of draws open (solid) and at full service (dashed).
+/// One panel a level of another input with the shares of draws open (solid) and at full service (dashed), and the
+/// probability that is wanted, if there is one.
 pub fn standing_by_input(
     rows: &[StandingRow],
-    (across, wanted): (&str, f64),
+    (across, wanted): (&str, Option<f64>),
     style: &Style,
 ) -> Result<Picture, ChartError> {
     let mut sheet = Sheet::new(style);
@@ -56,7 +57,7 @@ pub fn standing_by_input(
 pub(super) fn lay_out(
     sheet: &mut Sheet,
     rows: &[StandingRow],
-    (across, wanted): (&str, f64),
+    (across, wanted): (&str, Option<f64>),
     style: &Style,
 ) -> Result<(), ChartError> {
     let base = sheet.base;
@@ -67,11 +68,13 @@ pub(super) fn lay_out(
     {
         return no_data(sheet, room);
     }
-    let entries = [
+    let mut entries = vec![
         (Swatch::Line(open_stroke(base)), OPEN),
         (Swatch::Line(full_stroke(base)), FULL),
-        (Swatch::Line(wanted_stroke(base)), WANTED),
     ];
+    if wanted.is_some() {
+        entries.push((Swatch::Line(wanted_stroke(base)), WANTED));
+    }
     let room = key(sheet, room, sheet.say(CAPTION), &entries)?;
     let lettering = axis_lettering(sheet).anchored(Anchor::End);
     sheet.text(across, (room.right, room.bottom), lettering)?;
@@ -107,9 +110,10 @@ pub(super) fn lay_out(
             },
         );
         horizontal_grid(sheet, panel, scales.1, &ticks)?;
-        let line = scales.1.at(wanted);
-        let ends = vec![(panel.plot.left, line), (panel.plot.right, line)];
-        sheet.line(ends, wanted_stroke(base));
+        if let Some(line) = wanted.map(|wanted| scales.1.at(wanted)) {
+            let ends = vec![(panel.plot.left, line), (panel.plot.right, line)];
+            sheet.line(ends, wanted_stroke(base));
+        }
         let of_panel: Vec<&StandingRow> = rows.iter().filter(|row| row.panel == *name).collect();
         let strokes = [open_stroke(base), full_stroke(base)];
         let shares: [fn(&StandingRow) -> Option<[f64; 3]>; 2] =
