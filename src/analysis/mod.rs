@@ -2,6 +2,7 @@
 
 pub mod association;
 pub mod closure;
+pub mod draws_table;
 pub mod everyday;
 pub mod frontier;
 pub mod grid;
