@@ -21,6 +21,7 @@ mod plan;
 mod run;
 mod sample;
 mod snapshots;
+mod stages;
 mod trace;
 mod watch;
 mod windows;
@@ -39,5 +40,6 @@ pub use plan::{Candidate, Plan, PlanFault, Quantity, RankCorrelation, rate_name}
 pub use run::Run;
 pub use sample::BATCH;
 pub use snapshots::{Moment, snapshots};
+pub use stages::Stages;
 pub use trace::{NotFinite, Trace, TracedFlow, flow_name, trace};
 pub use watch::Figure;
