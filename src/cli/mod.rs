@@ -4,6 +4,7 @@
 //! usage or scenario, 130 interrupted.
 
 mod attempt;
+mod cashflow;
 mod check;
 mod completions;
 mod explain;
@@ -52,6 +53,7 @@ enum Command {
     Run(run::Arguments),
     Merge(merge::Arguments),
     Check(check::Arguments),
+    Cashflow(cashflow::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     Trace(trace::Arguments),
@@ -90,6 +92,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Run(arguments) => run::run(arguments, terminal, out),
         Command::Merge(arguments) => merge::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
+        Command::Cashflow(arguments) => cashflow::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),
         Command::Trace(arguments) => trace::run(arguments, terminal, out),
