@@ -92,7 +92,8 @@ pub fn first_flow(flows: &CashFlows, terms: &Terms, language: Language) -> Strin
     let (year, start) = (flows.first_year, terms.start(flows));
     match language {
         Language::English => format!("the first flow, year {year}, is booked at t = {start}"),
-        Language::Chinese => format!("首笔现金流（{year} 年）计于 t = {start}"),
+        Language::Chinese if flows.calendar => format!("首笔现金流（{year} 年）计于 t = {start}"),
+        Language::Chinese => format!("首笔现金流（第 {year} 年）计于 t = {start}"),
     }
 }
 
@@ -261,6 +262,6 @@ pub fn switch(switch: Switch, language: Language) -> [String; 2] {
             [fixed(factor, 3), format!("{sign}{}%", fixed(change, 1))]
         }
         Switch::NoEffect => words(Text::new("none: has no effect", "无：不影响结果")),
-        Switch::EvenWithout => words(Text::new("none: even without it", "无：去掉亦不变")),
+        Switch::AtNone => words(Text::new("none: at no factor", "无：任何倍数均不变")),
     }
 }

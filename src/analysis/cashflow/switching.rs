@@ -1,6 +1,6 @@
 //! Switching values: by what factor something has to change for the answer to change.
 
-use super::appraisal::{contribution, created_and_used};
+use super::appraisal::{contribution, created_and_used, to_parties};
 use super::rates::InternalRates;
 use super::terms::Terms;
 use crate::scenario::cash_flows::{CashFlows, Ends, FlowLine};
@@ -40,8 +40,8 @@ pub enum Switch {
     At(f64),
     /// At none: the subject does not move the measure, as a payment between two parties that count alike.
     NoEffect,
-    /// At none: even without the subject the answer is the same.
-    EvenWithout,
+    /// At none: whatever factor above 0 is laid on it, the answer is the same.
+    AtNone,
 }
 
 /// A switching value.
@@ -71,10 +71,10 @@ impl Switch {
             } else {
                 total / part
             };
-        if factor < -TOLERANCE {
-            Switch::EvenWithout
+        if factor <= TOLERANCE {
+            Switch::AtNone
         } else {
-            Switch::At(factor.max(0.0))
+            Switch::At(factor)
         }
     }
 
@@ -82,7 +82,7 @@ impl Switch {
     pub fn factor(self) -> Option<f64> {
         match self {
             Switch::At(factor) => Some(factor),
-            Switch::NoEffect | Switch::EvenWithout => None,
+            Switch::NoEffect | Switch::AtNone => None,
         }
     }
 
@@ -91,7 +91,7 @@ impl Switch {
         match self {
             Switch::At(_) => "at-factor",
             Switch::NoEffect => "no-effect",
-            Switch::EvenWithout => "even-without",
+            Switch::AtNone => "at-none",
         }
     }
 }
@@ -188,7 +188,7 @@ pub fn switching_values(flows: &CashFlows, option: usize, terms: &Terms) -> Vec<
 /// How two options compare, and what would turn that.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preference {
-    /// The other option, which has the lower social NPV.
+    /// The other option, which has the lower social NPV, weighted if parties have weights.
     pub other: usize,
     /// By how much the preferred one is ahead.
     pub lead: f64,
@@ -198,14 +198,16 @@ pub struct Preference {
     pub rates: InternalRates,
 }
 
-/// The option with the highest social NPV, and each other one against it; the first of equals.
+/// The option with the highest social NPV, weighted if parties have weights, and each other one against
+/// it; the first of equals.
 pub fn preferences(flows: &CashFlows, terms: &Terms) -> Option<(usize, Vec<Preference>)> {
     let all: Vec<Parts> = (0..flows.options.len())
         .map(|option| Parts::of(flows, option, terms))
         .collect();
+    let (index, measure) = measures(terms).last()?;
     let mut best = 0;
     for (option, parts) in all.iter().enumerate() {
-        if parts.total[0] > all.get(best)?.total[0] {
+        if parts.total[index] > all.get(best)?.total[index] {
             best = option;
         }
     }
@@ -213,8 +215,13 @@ pub fn preferences(flows: &CashFlows, terms: &Terms) -> Option<(usize, Vec<Prefe
         let mut net = vec![0.0; flows.years];
         for line in flows.of_option(option) {
             for (sum, amount) in net.iter_mut().zip(&line.amounts) {
-                let (benefit, resource) = created_and_used(line.ends, *amount);
-                *sum += benefit - resource;
+                let flows = to_parties(line.ends, *amount).into_iter().flatten();
+                *sum += match measure {
+                    Measure::Social => flows.map(|(_, flow)| flow).sum::<f64>(),
+                    Measure::Weighted => {
+                        flows.map(|(party, flow)| terms.weights[party] * flow).sum()
+                    }
+                };
             }
         }
         net
@@ -230,13 +237,13 @@ pub fn preferences(flows: &CashFlows, terms: &Terms) -> Option<(usize, Vec<Prefe
             .collect();
         subjects.sort();
         subjects.dedup();
-        let lead = ours.total[0] - theirs.total[0];
+        let lead = ours.total[index] - theirs.total[index];
         let values = subjects.into_iter().map(|subject| {
-            let part = |of: &Parts| of.by_subject.get(subject).map_or(0.0, |part| part[0]);
+            let part = |of: &Parts| of.by_subject.get(subject).map_or(0.0, |part| part[index]);
             let part = part(ours) - part(theirs);
             SwitchingValue {
                 subject: subject.clone(),
-                measure: Measure::Social,
+                measure,
                 contribution: part,
                 switch: Switch::of(lead, part, size),
             }

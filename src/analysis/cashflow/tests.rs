@@ -204,13 +204,13 @@ fn switching_values_of_lines_categories_parties_and_sides() {
         switch(&values, &line("fees"), Measure::Weighted),
         Switch::At(10.0)
     );
-    // A cost that is small beside a loss: the loss stays without it.
+    // A cost that is small beside a loss: the loss stays without it. Nor does all there is, scaled as one.
     let losing = flows("line,0\nworks,-100\ntea,-1\n");
     let terms = self::terms(&losing, Discount::Constant(0.0));
     let values = switching_values(&losing, 0, &terms);
     assert_eq!(
         switch(&values, &line("tea"), Measure::Social),
-        Switch::EvenWithout
+        Switch::AtNone
     );
 }
 

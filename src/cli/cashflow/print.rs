@@ -67,8 +67,9 @@ impl Printer<'_> {
                     plural(lines)
                 ),
                 Language::Chinese => format!(
-                    "{}：{options} 个方案，{lines} 项流量，{first} 至 {last} 年",
-                    flows.name
+                    "{}：{options} 个方案，{lines} 项流量，{}{first} 至 {last} 年",
+                    flows.name,
+                    if flows.calendar { "" } else { "第 " }
                 ),
             }
         )?;
@@ -187,7 +188,7 @@ impl Printer<'_> {
             label,
             Box::new(move |one| optional(one.a_year(one.social.npv))),
         );
-        let label = self.say("equivalent annual cost", "年成本");
+        let label = self.say("equivalent annual cost", "费用年值");
         add(
             label,
             Box::new(move |one| optional(one.a_year(one.resources))),
@@ -336,14 +337,20 @@ impl Printer<'_> {
         } in others
         {
             let other = self.option(*other);
-            let lead = fixed(*lead, decimals([*lead].into_iter()));
+            let sizes = values.iter().map(|value| value.contribution);
+            let lead = fixed(*lead, decimals(sizes.chain([*lead])));
+            let measure = if self.terms.are_weighted() {
+                self.say("weighted social NPV", "加权社会净现值")
+            } else {
+                self.say("social NPV", "社会净现值")
+            };
             let line = match language {
                 Language::English => format!(
-                    "{best} is ahead of {other} by {lead} of social NPV. The factor, laid on both, at which they are level:"
+                    "{best} is ahead of {other} by {lead} of {measure}. The factor, laid on both, at which they are level:"
                 ),
                 Language::Chinese => {
                     format!(
-                        "{best} 的社会净现值比 {other} 高 {lead}。同时作用于两者、使两者持平的倍数："
+                        "{best} 的{measure}比 {other} 高 {lead}。同时作用于两者、使两者持平的倍数："
                     )
                 }
             };
