@@ -8,6 +8,9 @@ use crate::model::discount::Discount;
 use crate::scenario::cash_flows::CashFlows;
 use crate::text::{Language, Text, fixed};
 
+/// Figures of a kind that are listed in a cell; the tables hold all.
+const MOST_LISTED: usize = 4;
+
 /// The name of an option, or what stands for the only one.
 pub fn option_name(flows: &CashFlows, option: usize, language: Language) -> String {
     named(
@@ -140,6 +143,17 @@ pub fn years(time: f64) -> String {
     fixed(time, 2)
 }
 
+/// The first few of several figures, and how many more there are.
+fn few(all: &[String], language: Language) -> String {
+    let shown = all.len().min(MOST_LISTED);
+    let listed = all[..shown].join(Text::new(", ", "、").get(language));
+    match (all.len() - shown, language) {
+        (0, _) => listed,
+        (more, Language::English) => format!("{listed} and {more} more"),
+        (more, Language::Chinese) => format!("{listed}等，另有 {more} 个"),
+    }
+}
+
 /// A payback in a cell.
 pub fn payback(payback: &Payback, language: Language) -> String {
     match payback {
@@ -153,7 +167,7 @@ pub fn payback(payback: &Payback, language: Language) -> String {
             ends_negative,
         } => {
             let times: Vec<String> = times.iter().map(|time| years(*time)).collect();
-            let times = times.join(Text::new(", ", "、").get(language));
+            let times = few(&times, language);
             match (language, ends_negative) {
                 (Language::English, false) => format!("at {times}, negative between"),
                 (Language::English, true) => format!("at {times}, negative in the end"),
@@ -173,7 +187,7 @@ pub fn rates(found: &InternalRates, language: Language) -> String {
     if all.is_empty() {
         return Text::new("none", "无").get(language).to_owned();
     }
-    let all = all.join(Text::new(", ", "、").get(language));
+    let all = few(&all, language);
     match language {
         Language::English => format!("no meaning: {all}"),
         Language::Chinese => format!("无意义：{all}"),
