@@ -328,8 +328,8 @@ fn cumulative(count: usize, language: Language, size: Size) -> Result<Picture, C
         });
     }
     let title = Text {
-        en: "Every option but the first pays back within twenty years",
-        zh: "多数方案二十年内收回投资",
+        en: "What gains more a year is paid back sooner",
+        zh: "年收益越高，收回越早",
     };
     let subtitle = Text {
         en: "Social account at 3.5%, with and without optimism bias",
