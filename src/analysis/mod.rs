@@ -1,6 +1,7 @@
 //! Questions put to the results of a run, one file each: pure functions from results to table rows.
 
 pub mod association;
+pub mod cashflow;
 pub mod closure;
 pub mod draws_table;
 pub mod everyday;

@@ -5,6 +5,7 @@
 
 mod attempt;
 mod cells;
+mod cashflow;
 mod check;
 mod completions;
 mod explain;
@@ -60,6 +61,7 @@ enum Command {
     Sweep(sweep::Arguments),
     Frontier(frontier::Arguments),
     Check(check::Arguments),
+    Cashflow(cashflow::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     Trace(trace::Arguments),
@@ -100,6 +102,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Sweep(arguments) => sweep::run(arguments, terminal, out),
         Command::Frontier(arguments) => frontier::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
+        Command::Cashflow(arguments) => cashflow::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),
         Command::Trace(arguments) => trace::run(arguments, terminal, out),

@@ -1,5 +1,9 @@
 //! What a run leaves behind, one file a format.
 
+pub mod cashflow_chart;
+pub mod cashflow_manifest;
+pub mod cashflow_tables;
+pub mod cashflow_words;
 pub mod charts;
 pub mod checkpoint;
 pub mod csv_file;

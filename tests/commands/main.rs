@@ -1,6 +1,7 @@
 //! The program as a process: what it prints, where, and how it ends.
 
 mod bad_input;
+mod cashflow;
 mod check;
 mod explain;
 mod init;

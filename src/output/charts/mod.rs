@@ -4,6 +4,7 @@
 //! sheet, usvg turns every text into outlines of the embedded fonts, and resvg renders the same tree. Nothing here computes
 //! a statistic, reads a file or asks the system for a font.
 
+mod cumulative_by_year;
 mod dots;
 mod error;
 mod error_by_draws;
@@ -27,6 +28,7 @@ mod style;
 mod wrap;
 mod years;
 
+pub use cumulative_by_year::{CumulativeRow, PaybackMark, cumulative_by_year};
 pub use error::ChartError;
 pub use error_by_draws::{ErrorRow, error_by_draws};
 pub use exit_frontier::{HeatAxes, HeatRow, exit_frontier};

@@ -207,15 +207,44 @@ fn each<T>(case: &Case, row: impl Fn(usize, String, i32) -> T) -> Vec<T> {
         .collect()
 }
 
+fn cumulative_rows(case: &Case) -> (Vec<CumulativeRow>, Vec<PaybackMark>) {
+    let rows = each(case, |name, option, year| {
+        let value = (case.value)(name, year);
+        CumulativeRow {
+            option,
+            year,
+            discounted: value,
+            plain: value.map(|value| 1.3 * value),
+            unbiased: value.filter(|_| name % 2 == 0),
+        }
+    });
+    let marks = case
+        .names
+        .iter()
+        .enumerate()
+        .map(|(name, option)| PaybackMark {
+            option: option.clone(),
+            year: (name % 3 > 0).then_some(7.5 * name as f64),
+            words: if name == 4 {
+                LONG.to_owned()
+            } else {
+                "7.50 年收回".to_owned()
+            },
+        });
+    (rows, marks.collect())
+}
+
 /// The sheets of all charts for a case.
 fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..6).map(|_| Sheet::new(style)).collect();
+    let mut sheets: Vec<Sheet> = (0..7).map(|_| Sheet::new(style)).collect();
     fan_by_year::lay_out(&mut sheets[0], &fan_rows(case), &VISITS, style).unwrap();
     fan_by_year::lay_out(&mut sheets[1], &fan_rows(case), &RESERVE, style).unwrap();
     open_and_full_service::lay_out(&mut sheets[2], &open_rows(case), style).unwrap();
     npv_by_party::lay_out(&mut sheets[3], &party_rows(case), style).unwrap();
     social_npv_distribution::lay_out(&mut sheets[4], &distribution_rows(case), style).unwrap();
     error_by_draws::lay_out(&mut sheets[5], &error_rows(case), style).unwrap();
+    let (rows, marks) = cumulative_rows(case);
+    cumulative_by_year::lay_out(&mut sheets[6], &rows, &marks, style).unwrap();
     sheets
 }
 
@@ -308,6 +337,7 @@ fn marks_stay_on_the_page() {
 #[test]
 fn pictures_hold_no_text_and_nothing_from_outside() {
     let case = &cases()[7];
+    let (sums, marks) = cumulative_rows(case);
     for (language, size) in [
         (Language::English, Size::Slide),
         (Language::Chinese, Size::Page),
@@ -319,6 +349,7 @@ fn pictures_hold_no_text_and_nothing_from_outside() {
             npv_by_party(&party_rows(case), &style).unwrap(),
             social_npv_distribution(&distribution_rows(case), &style).unwrap(),
             error_by_draws(&error_rows(case), &style).unwrap(),
+            cumulative_by_year(&sums, &marks, &style).unwrap(),
         ];
         for picture in pictures {
             let document = roxmltree::Document::parse(&picture.svg).unwrap();
