@@ -2,6 +2,7 @@
 
 pub mod association;
 pub mod closure;
+pub mod comparison;
 pub mod everyday;
 pub mod headline;
 pub mod judgement;

@@ -5,6 +5,7 @@
 
 mod attempt;
 mod check;
+mod compare;
 mod completions;
 mod explain;
 mod failure;
@@ -54,6 +55,7 @@ enum Command {
     Run(run::Arguments),
     Merge(merge::Arguments),
     Check(check::Arguments),
+    Compare(compare::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     Trace(trace::Arguments),
@@ -92,6 +94,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Run(arguments) => run::run(arguments, terminal, out),
         Command::Merge(arguments) => merge::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
+        Command::Compare(arguments) => compare::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),
         Command::Trace(arguments) => trace::run(arguments, terminal, out),

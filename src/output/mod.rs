@@ -1,6 +1,7 @@
 //! What a run leaves behind, one file a format.
 
 pub mod charts;
+pub mod comparison;
 pub mod csv_file;
 pub mod draws_csv;
 pub mod folder;

@@ -2,12 +2,14 @@
 
 mod counts;
 mod interval;
+mod jackknife;
 mod moments;
 mod quantile;
 mod split;
 
 pub use counts::{Counts, RELATIVE_ERROR};
 pub use interval::{CONFIDENCE, errors_to_either_side};
+pub use jackknife::jackknife_half_width;
 pub use moments::{Moments, REPLICATES};
 pub use quantile::{quantile_of_sorted, quantiles};
 pub use split::Split;
