@@ -277,8 +277,9 @@ impl<'a> Job<'a> {
             }
         }
         let (words, grades) = answering.words(&plan, &outcome);
+        let titles = words.names(scenario);
         let charts = match with_charts {
-            true => answering.charts(charts::draw_all(&answers, &sample, &self.parts, &words))?,
+            true => answering.charts(charts::draw_all(&answers, &titles, &self.parts, &words))?,
             false => Vec::new(),
         };
         let language = answering.terminal.language;
@@ -289,7 +290,7 @@ impl<'a> Job<'a> {
             width: answering.terminal.width,
             title: &title,
             design: &design,
-            titles: words.names(scenario),
+            titles,
         };
         Ok(Answer {
             text: report::report(&subject, &answers, &self.parts, &grades),

@@ -10,7 +10,7 @@
 //! | participation | participation slot `null` | as written |
 //! | operating gap | budget slot `guaranteed`: full hours and maintenance, paid by the government | a hard budget that cuts hours and maintenance, with every rescue certain (`exit.rescue_chance = 1`) |
 //! | closure | every rescue certain | the rescue chance as written: spaces close, and operators who cannot count on rescue work harder |
-//! | soft costs | soft levers at zero | as written, but engagement achieves nothing (`governance.quality`, `governance.training` and `demand.outreach` at 0) |
+//! | soft costs | soft levers at zero | as written, but engagement achieves nothing (`governance.quality`, `operator.training` and `demand.outreach` at 0) |
 //! | soft effects | engagement achieves nothing | all as written |
 //!
 //! A step from one model to the next changes one cause, and its part of the gap is the value before less
@@ -102,11 +102,7 @@ impl Cause {
 type State = usize;
 
 /// What engagement achieves: all of it at zero, and soft governance is money without effect.
-const ENGAGEMENT: [&str; 3] = [
-    "governance.quality",
-    "governance.training",
-    "demand.outreach",
-];
+const ENGAGEMENT: [&str; 3] = ["governance.quality", "operator.training", "demand.outreach"];
 
 /// As the small model has everything.
 const SMALL: State = 0;
