@@ -204,7 +204,7 @@ pub fn frontier(sample: &Sample, effect: Effect) -> Vec<FrontierRow> {
                     };
                     // Of a difference in effect that may be none, a ratio has no error.
                     let gap = differences(&effects[option], &effects[previous]);
-                    let sure = Mean::of(&gap, replicated).holds_zero() == Some(false);
+                    let sure = known && Mean::of(&gap, replicated).holds_zero() == Some(false);
                     Mean {
                         value: ratio(&whole),
                         half_width: sure
@@ -246,6 +246,11 @@ enum Standing {
     Unknown,
 }
 
+/// Whether a figure is below another by more than rounding.
+fn below(a: f64, b: f64) -> bool {
+    b - a > 1e-12 * a.abs().max(b.abs())
+}
+
 /// The standing of points of cost and effect. A point that another equals in both is on the frontier with it
 /// only if it comes first: the other is named as what dominates it.
 fn standings(points: &[Option<(f64, f64)>]) -> Vec<Standing> {
@@ -260,9 +265,11 @@ fn standings(points: &[Option<(f64, f64)>]) -> Vec<Standing> {
             let mut by: Option<(usize, f64, f64)> = None;
             for (other, point) in points.iter().enumerate() {
                 let Some((less, more)) = *point else { continue };
-                let strictly = less < cost || more > effect || other < one;
-                let dominates = other != one && less <= cost && more >= effect && strictly;
-                let better = by.is_none_or(|(_, c, e)| more > e || (more == e && less < c));
+                let strictly = below(less, cost) || below(effect, more) || other < one;
+                let dominates =
+                    other != one && !below(cost, less) && !below(more, effect) && strictly;
+                let better = by
+                    .is_none_or(|(_, c, e)| below(e, more) || (!below(more, e) && below(less, c)));
                 if dominates && better {
                     by = Some((other, less, more));
                 }

@@ -75,12 +75,12 @@ impl Cause {
     /// What it is called.
     pub const fn label(self) -> Text {
         match self {
-            Cause::Use => Text::new("use assumed or reached", "使用：假定与实际之差"),
-            Cause::Participation => Text::new("participation", "居民参与"),
-            Cause::OperatingGap => Text::new("operating gap", "运营缺口"),
-            Cause::Closure => Text::new("closure", "关闭"),
-            Cause::SoftCosts => Text::new("soft costs", "软治理的投入"),
-            Cause::SoftEffects => Text::new("soft effects", "软治理的作用"),
+            Cause::Use => Text::new("Use assumed or reached", "使用：假定与实际之差"),
+            Cause::Participation => Text::new("Participation", "居民参与"),
+            Cause::OperatingGap => Text::new("Operating gap", "运营缺口"),
+            Cause::Closure => Text::new("Closure", "关闭"),
+            Cause::SoftCosts => Text::new("Soft costs", "软治理的投入"),
+            Cause::SoftEffects => Text::new("Soft effects", "软治理的作用"),
         }
     }
 

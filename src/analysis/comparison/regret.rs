@@ -43,7 +43,7 @@ pub fn regret(sample: &Sample, indicator: Indicator) -> Vec<RegretRow> {
                 expected: Mean::of(&regret, sample.replicated),
                 p90: Mean {
                     value: p90(&existing),
-                    half_width: jackknife_half_width(|group| p90(&without_group(&regret, group))),
+                    half_width: jackknife_half_width(|group| p90(&without_group(&regret, group)?)),
                 },
                 largest: existing.iter().copied().reduce(f64::max),
                 n: existing.len() as u64,

@@ -72,13 +72,17 @@ pub fn differences(a: &[f64], b: &[f64]) -> Vec<f64> {
     a.iter().zip(b).map(|(a, b)| a - b).collect()
 }
 
-/// The values of the draws that do not belong to group `group` and exist.
-pub fn without_group(values: &[f64], group: usize) -> Vec<f64> {
-    let draws = values.iter().enumerate();
-    draws
-        .filter(|(draw, value)| draw % REPLICATES != group && !value.is_nan())
-        .map(|(_, value)| *value)
-        .collect()
+/// The values that exist in the draws that do not belong to a group; none where the group has no value, as
+/// nothing is then known of its error.
+pub fn without_group(values: &[f64], group: usize) -> Option<Vec<f64>> {
+    let mut has = values.iter().skip(group).step_by(REPLICATES);
+    has.any(|value| !value.is_nan()).then(|| {
+        let draws = values.iter().enumerate();
+        draws
+            .filter(|(draw, value)| draw % REPLICATES != group && !value.is_nan())
+            .map(|(_, value)| *value)
+            .collect()
+    })
 }
 
 /// Mean of the values that exist in the draws that `keeps` tells.

@@ -87,7 +87,7 @@ fn the_best_on_average_need_not_be_best_most_often() {
 #[test]
 fn the_least_expected_regret_is_the_value_of_perfect_information() {
     // NB1 = 0, NB2 = p1 - p2 with p1 ~ N(1, 1) and p2 ~ N(0, 2): normal with mean 1 and variance 5. EVPI
-    // 0.4798107063 (closed form, as the R package voi documents its chemotherapy-free example).
+    // 0.4798107063 (closed form μΦ(μ/σ) + σφ(μ/σ) less μ).
     let sample = social(&[vec![0.0; 1 << 15], normal(1.0, 5f64.sqrt(), 1 << 15)]);
     let rows = regret(&sample, Indicator::NpvSocial);
     // Slices have their middle for their mean: off by their width squared, most in the tails.
@@ -458,6 +458,8 @@ proptest! {
         let last = larger.names.last().unwrap();
         for effect in Effect::ALL {
             let rows = frontier(&larger, effect);
+            let twin = rows.iter().find(|row| row.option == *last).unwrap();
+            prop_assert!(twin.status != Status::Frontier);
             let kept: Vec<_> = rows.into_iter().filter(|row| row.option != *last).collect();
             prop_assert_eq!(frontier(&small, effect), kept);
         }

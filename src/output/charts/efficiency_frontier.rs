@@ -146,7 +146,7 @@ pub(super) fn lay_out(
         .collect();
     frontier.sort_by(|a, b| a.0.total_cmp(&b.0));
     sheet.line(frontier.into_iter().map(place).collect(), line);
-    let mut ends = Vec::new();
+    let (mut ends, mut dots) = (Vec::new(), Vec::new());
     for (index, name) in names.iter().enumerate() {
         let row = rows.iter().find(|row| row.option == *name);
         let Some((row, point)) = row.and_then(|row| Some((row, finite(row)?))) else {
@@ -157,7 +157,7 @@ pub(super) fn lay_out(
             Standing::Extended => (LOSS, QUIET),
             Standing::Dominated => (SHARE, QUIET),
         };
-        sheet.dot(place(point), 0.38 * base, fill);
+        dots.push((place(point), fill));
         ends.push(EndLabel {
             text: written[index].clone(),
             place: place(point),
@@ -172,5 +172,9 @@ pub(super) fn lay_out(
             measure.label
         ));
     }
-    end_labels(sheet, &ends, plot, (plot.right, room.right))
+    end_labels(sheet, &ends, plot, (plot.right, room.right))?;
+    for (place, fill) in dots {
+        sheet.dot(place, 0.38 * base, fill);
+    }
+    Ok(())
 }

@@ -88,10 +88,12 @@ pub(super) fn lay_out(
         .iter()
         .map(|name| {
             let row = rows.iter().find(|row| row.option == *name);
-            at_step(
-                row.and_then(|row| drawn(row.mean)).unwrap_or(f64::NAN),
-                step,
-            )
+            let mean = row.and_then(|row| drawn(row.mean));
+            let mean = at_step(mean.unwrap_or(f64::NAN), step);
+            match row.and_then(|row| drawn(row.half_width)) {
+                Some(width) => format!("{mean} ± {}", at_step(width, step)),
+                None => mean,
+            }
         })
         .collect();
     let placed = named_rows(sheet, room, &names, &figures)?;
