@@ -134,9 +134,9 @@ impl Source {
     pub const fn label(self) -> Text {
         match self {
             Source::Usage => Text::new("usage", "使用"),
-            Source::Participation => Text::new("participation", "参与"),
+            Source::Participation => Text::new("parti-\ncipation", "参与"),
             Source::Budget => Text::new("budget", "预算"),
-            Source::Valuation => Text::new("valuation", "计值"),
+            Source::Valuation => Text::new("valu-\nation", "计值"),
             Source::Interactions => Text::new("jointly", "交互"),
             Source::Structures => Text::new("structure\nin all", "结构\n合计"),
             Source::Within => Text::new("inputs,\nchance", "输入与\n偶然"),

@@ -213,9 +213,9 @@ pub struct TwoByTwoRow {
     pub quantity: Quantity,
     /// Mean, in the unit of the indicator.
     pub mean: Mean,
-    /// Share of draws in which an effect is for the better; none of a cell.
+    /// Share of draws in which an effect is for the better; none of a cell and the interaction.
     pub better: Option<Mean>,
-    /// What draws can tell of an effect; none of a cell.
+    /// What draws can tell of an effect; none of a cell and the interaction.
     pub verdict: Option<Verdict>,
     /// Draws in which all four variants have the figure.
     pub n: u64,
@@ -230,7 +230,8 @@ pub fn two_by_two(sample: &Sample, indicator: Indicator) -> Vec<TwoByTwoRow> {
         .map(|quantity| {
             let values = weighted(&cells, &quantity.weights());
             let mean = Mean::of(&values, sample.replicated);
-            let effect = !quantity.is_cell();
+            // An interaction is neither for the better nor for the worse.
+            let effect = !quantity.is_cell() && quantity != Quantity::Interaction;
             let good: Vec<f64> = values.iter().map(|value| sign * value).collect();
             TwoByTwoRow {
                 indicator,

@@ -5,8 +5,11 @@ use super::tests::{assert_tidy, names, style};
 use super::*;
 use crate::text::{Language, Text};
 
+/// The value of an option by its place.
+type Value = fn(usize) -> Option<f64>;
+
 /// Counts of options, and a value for each.
-const CASES: [(usize, fn(usize) -> Option<f64>); 8] = [
+const CASES: [(usize, Value); 8] = [
     (0, |_| None),
     (2, |_| None),
     (2, |_| Some(f64::NAN)),
@@ -19,7 +22,7 @@ const CASES: [(usize, fn(usize) -> Option<f64>); 8] = [
     }),
 ];
 
-fn sheets(count: usize, value: fn(usize) -> Option<f64>, style: &Style) -> Vec<Sheet> {
+fn sheets(count: usize, value: Value, style: &Style) -> Vec<Sheet> {
     let mut sheets: Vec<Sheet> = (0..5).map(|_| Sheet::new(style)).collect();
     let names = names(count);
     let differences: Vec<DifferenceRow> = names

@@ -307,15 +307,15 @@ impl Source<'_> {
                 Some(Verdict::Worse) => -1.0,
                 _ => 0.0,
             };
-            let words = row
-                .verdict
-                .map_or("", |one| self.say(super::report::verdict(one)));
+            let width = shown.half_width(row.mean);
+            let words = row.verdict.map(|one| self.say(super::report::verdict(one)));
             let mark = if row.mean.value > Some(0.0) { "+" } else { "" };
             Cell {
                 figure: format!("{mark}{figure}"),
-                note: match self.language() {
-                    Language::English => format!("± {}, {words}", shown.half_width(row.mean)),
-                    Language::Chinese => format!("± {}，{words}", shown.half_width(row.mean)),
+                note: match (words, self.language()) {
+                    (None, _) => format!("± {width}"),
+                    (Some(words), Language::English) => format!("± {width}, {words}"),
+                    (Some(words), Language::Chinese) => format!("± {width}，{words}"),
                 },
                 tint: match quantity {
                     Quantity::Interaction => 0.0,

@@ -47,11 +47,12 @@ impl Page<'_> {
         let cell = |quantity| find(quantity).map_or(NONE.to_owned(), |row| shown.mean(row.mean));
         let effect = |quantity| {
             find(quantity).map_or(NONE.to_owned(), |row| {
-                let words = row.verdict.map_or("", |one| self.say(verdict(one)));
+                let words = row.verdict.map(|one| self.say(verdict(one)));
                 let (mean, width) = (shown.mean(row.mean), shown.half_width(row.mean));
-                match language {
-                    Language::English => format!("{mean} ± {width}, {words}"),
-                    Language::Chinese => format!("{mean} ± {width}，{words}"),
+                match (words, language) {
+                    (None, _) => format!("{mean} ± {width}"),
+                    (Some(words), Language::English) => format!("{mean} ± {width}, {words}"),
+                    (Some(words), Language::Chinese) => format!("{mean} ± {width}，{words}"),
                 }
             })
         };

@@ -138,7 +138,8 @@ impl Page<'_> {
             column.set_cell_alignment(CellAlignment::Right);
         }
         let wanted = table.column_max_content_widths();
-        let most = (self.subject.width * 2 / 5).max(10);
+        let share = if header.len() > 7 { 36 } else { 40 };
+        let most = (self.subject.width * share / 100).max(10);
         if let (Some(first), Some(&width)) = (table.column_mut(0), wanted.first()) {
             let width = (usize::from(width) + 2).min(most);
             let width = u16::try_from(width).unwrap_or(u16::MAX);
