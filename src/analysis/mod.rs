@@ -3,6 +3,7 @@
 pub mod association;
 pub mod cashflow;
 pub mod closure;
+pub mod comparison;
 pub mod draws_table;
 pub mod everyday;
 pub mod frontier;

@@ -4,9 +4,10 @@
 //! usage or scenario, 130 interrupted.
 
 mod attempt;
-mod cells;
 mod cashflow;
+mod cells;
 mod check;
+mod compare;
 mod completions;
 mod explain;
 mod failure;
@@ -62,6 +63,7 @@ enum Command {
     Frontier(frontier::Arguments),
     Check(check::Arguments),
     Cashflow(cashflow::Arguments),
+    Compare(compare::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     Trace(trace::Arguments),
@@ -103,6 +105,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Frontier(arguments) => frontier::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Cashflow(arguments) => cashflow::run(arguments, terminal, out),
+        Command::Compare(arguments) => compare::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),
         Command::Trace(arguments) => trace::run(arguments, terminal, out),

@@ -158,6 +158,11 @@ impl QuestionOptions {
         pool.map_err(|error| Failure::Failed(error.to_string()))
     }
 
+    /// Whether the alternatives that are looked at were chosen by name.
+    pub(super) fn chooses(&self) -> bool {
+        !self.alternatives.is_empty()
+    }
+
     /// Whether charts are drawn.
     pub(super) fn charts(&self) -> bool {
         !self.no_charts

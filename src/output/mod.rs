@@ -6,6 +6,7 @@ pub mod cashflow_tables;
 pub mod cashflow_words;
 pub mod charts;
 pub mod checkpoint;
+pub mod comparison;
 pub mod csv_file;
 pub mod draws_csv;
 pub mod folder;

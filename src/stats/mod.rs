@@ -2,6 +2,7 @@
 
 mod counts;
 mod interval;
+mod jackknife;
 mod moments;
 mod quantile;
 mod share;
@@ -9,6 +10,7 @@ mod split;
 
 pub use counts::{Counts, RELATIVE_ERROR};
 pub use interval::{CONFIDENCE, errors_to_either_side};
+pub use jackknife::jackknife_half_width;
 pub use moments::{Moments, REPLICATES};
 pub use quantile::{quantile_of_sorted, quantiles};
 pub use share::Share;

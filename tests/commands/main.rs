@@ -3,6 +3,7 @@
 mod bad_input;
 mod cashflow;
 mod check;
+mod compare;
 mod explain;
 mod init;
 mod process;

@@ -33,7 +33,7 @@ const RESERVE: Series = Series {
 const LONG: &str = "一个非常非常长的方案名称，包含标点（括号）和 Latin words that go on and on without end, \
     andOneWordThatIsMuchLongerThanAnyLineCouldEverHoldEvenOnAWideSlideInASeminarRoomWithAProjector";
 
-fn style(language: Language, size: Size) -> Style {
+pub(super) fn style(language: Language, size: Size) -> Style {
     Style {
         title: format!("Title “quoted” − 标题 & <tag> {LONG}"),
         subtitle: LONG.to_owned(),
@@ -49,7 +49,7 @@ struct Case {
     value: fn(usize, i32) -> Option<f64>,
 }
 
-fn names(count: usize) -> Vec<String> {
+pub(super) fn names(count: usize) -> Vec<String> {
     (0..count)
         .map(|index| format!("方案 {index} {}", if index % 3 == 2 { LONG } else { "A" }))
         .collect()
@@ -289,26 +289,28 @@ fn texts_stay_on_the_page_and_off_each_other() {
                     ..style(language, size)
                 };
                 for (chart, sheet) in sheets(case, &style).iter().enumerate() {
-                    let texts = texts(sheet);
-                    for (index, (place, text)) in texts.iter().enumerate() {
-                        let inside = place.left >= 0.0
-                            && place.top >= 0.0
-                            && place.right <= sheet.width
-                            && place.bottom <= sheet.height;
-                        assert!(
-                            inside,
-                            "case {number}, chart {chart}: {text:?} at {place:?}"
-                        );
-                        for (other, words) in &texts[..index] {
-                            let apart = place.left >= other.right
-                                || other.left >= place.right
-                                || place.top >= other.bottom
-                                || other.top >= place.bottom;
-                            assert!(apart, "case {number}, chart {chart}: {text:?} on {words:?}");
-                        }
-                    }
+                    assert_tidy(sheet, &format!("case {number}, chart {chart}"));
                 }
             }
+        }
+    }
+}
+
+/// Texts lie on the page and off each other.
+pub(super) fn assert_tidy(sheet: &Sheet, whose: &str) {
+    let texts = texts(sheet);
+    for (index, (place, text)) in texts.iter().enumerate() {
+        let inside = place.left >= 0.0
+            && place.top >= 0.0
+            && place.right <= sheet.width
+            && place.bottom <= sheet.height;
+        assert!(inside, "{whose}: {text:?} at {place:?}");
+        for (other, words) in &texts[..index] {
+            let apart = place.left >= other.right
+                || other.left >= place.right
+                || place.top >= other.bottom
+                || other.top >= place.bottom;
+            assert!(apart, "{whose}: {text:?} on {words:?}");
         }
     }
 }
