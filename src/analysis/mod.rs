@@ -1,11 +1,13 @@
 //! Questions put to the results of a run, one file each: pure functions from results to table rows.
 
 pub mod association;
+pub mod breakeven;
 pub mod closure;
 pub mod everyday;
 pub mod grid;
 pub mod headline;
 pub mod judgement;
+pub mod mechanisms;
 pub mod precision;
 pub mod story;
 pub mod summary;

@@ -4,6 +4,7 @@
 //! usage or scenario, 130 interrupted.
 
 mod attempt;
+mod breakeven;
 mod check;
 mod completions;
 mod explain;
@@ -11,6 +12,7 @@ mod failure;
 mod init;
 mod interrupt;
 mod loader;
+mod mechanisms;
 mod merge;
 mod options;
 mod precision;
@@ -56,6 +58,8 @@ enum Command {
     Run(run::Arguments),
     Merge(merge::Arguments),
     Sweep(sweep::Arguments),
+    Breakeven(breakeven::Arguments),
+    Mechanisms(mechanisms::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -95,6 +99,8 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Run(arguments) => run::run(arguments, terminal, out),
         Command::Merge(arguments) => merge::run(arguments, terminal, out),
         Command::Sweep(arguments) => sweep::run(arguments, terminal, out),
+        Command::Breakeven(arguments) => breakeven::run(arguments, terminal, out),
+        Command::Mechanisms(arguments) => mechanisms::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),

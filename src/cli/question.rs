@@ -211,7 +211,16 @@ impl Answering<'_> {
 
     /// What the charts of an outcome say besides the figures; warns of what they cannot say.
     pub(super) fn words(&self, plan: &Plan, outcome: &Outcome) -> (Words, Vec<Evidence>) {
-        let scenario = &self.subjects[0].scenario;
+        self.words_of(&self.subjects[0].scenario, plan, outcome)
+    }
+
+    /// The same of a scenario that is not the whole of the subject.
+    pub(super) fn words_of(
+        &self,
+        scenario: &Scenario,
+        plan: &Plan,
+        outcome: &Outcome,
+    ) -> (Words, Vec<Evidence>) {
         let grades = evidence(scenario, plan, outcome);
         let words = Words::of(scenario, outcome.draws, &grades, self.terminal.language);
         results::warn_of_missing(&missing_characters(&words), self.terminal);

@@ -1,5 +1,6 @@
 //! What a run leaves behind, one file a format.
 
+pub mod breakeven;
 pub mod charts;
 pub mod checkpoint;
 pub mod csv_file;
@@ -7,10 +8,12 @@ pub mod draws_csv;
 pub mod folder;
 mod lock;
 pub mod manifest;
+pub mod mechanisms;
 pub mod part;
 pub mod precision_chart;
 pub mod precision_csv;
 pub mod precision_report;
+pub mod report_part;
 pub mod run_charts;
 pub mod run_report;
 pub mod run_words;

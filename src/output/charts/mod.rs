@@ -4,16 +4,21 @@
 //! sheet, usvg turns every text into outlines of the embedded fonts, and resvg renders the same tree. Nothing here computes
 //! a statistic, reads a file or asks the system for a font.
 
+mod across;
+mod break_even_curve;
 mod dots;
+mod effects;
 mod error;
 mod error_by_draws;
 mod fan_by_year;
 mod font;
 mod frame;
+mod frontier;
 mod labels;
 mod npv_by_party;
 mod number;
 mod open_and_full_service;
+mod options_by_value;
 mod paint;
 mod palette;
 mod panels;
@@ -25,13 +30,17 @@ mod style;
 mod wrap;
 mod years;
 
+pub use break_even_curve::{CrossingMark, CurveAxes, CurveRow, break_even_curve};
+pub use effects::{EffectColumn, EffectRow, Outcome as EffectOutcome, effects};
 pub use error::ChartError;
 pub use error_by_draws::{ErrorRow, error_by_draws};
 pub use fan_by_year::{FanRow, Series, fan_by_year};
 pub use font::{missing_glyphs, replace_missing};
+pub use frontier::{FrontierAxes, FrontierCell, FrontierPoint, Tone, frontier};
 pub use npv_by_party::{PartyRow, npv_by_party};
 pub use number::Unit;
 pub use open_and_full_service::{OpenRow, open_and_full_service};
+pub use options_by_value::{ChangeMark, OptionRow, options_by_value};
 pub use paint::Picture;
 pub use party::Party;
 pub use social_npv_distribution::{DistributionRow, social_npv_distribution};
