@@ -1,9 +1,11 @@
 //! The program as a process: what it prints, where, and how it ends.
 
 mod bad_input;
+mod breakeven;
 mod check;
 mod explain;
 mod init;
+mod mechanisms;
 mod process;
 mod program;
 mod trace;

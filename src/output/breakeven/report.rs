@@ -3,7 +3,7 @@
 use super::csv::{At, Setup, first_best};
 use super::words;
 use crate::analysis::breakeven::{
-    Aim, Axis, Course, Crossing, Discounting, LevelAnswer, PreferredAnswer, RateEnd, RateRange,
+    Aim, Axis, Crossing, Discounting, LevelAnswer, PreferredAnswer, RateEnd, RateRange,
 };
 use crate::analysis::precision::Statistic;
 use crate::model::discount;
@@ -12,6 +12,9 @@ use crate::text::{Language, Text, fixed, money_unit_in_yuan, three_digits, to_er
 
 /// Shown where a figure does not exist.
 const NONE: &str = "–";
+
+/// Rows beyond which those without a crossing are left out.
+const MOST_ROWS: usize = 24;
 
 /// Titles of the alternatives and the language to speak.
 #[derive(Clone, Copy, Debug)]
@@ -53,13 +56,27 @@ pub fn levels(
             words::target(aim, language),
             words::range(setup.axis, language),
         );
-        let input = words::input(setup.axis, language);
+        let input = words::input_in_text(setup.axis, language);
         parts.push(ReportPart::Gap);
         parts.push(ReportPart::Paragraph(match language {
             Language::English => format!("{target}, as {input} runs from {range}"),
-            Language::Chinese => format!("{target}：{input}，范围 {range}"),
+            Language::Chinese => format!("{target}：改变 {input}，范围 {range}"),
         }));
-        parts.push(level_table(setup, &own, aim, voice));
+        let crossed: Vec<&At<LevelAnswer>> = match own.len() > MOST_ROWS {
+            true => own
+                .iter()
+                .copied()
+                .filter(|at| !at.answer.crossings.is_empty())
+                .collect(),
+            false => own.clone(),
+        };
+        if crossed.len() < own.len() {
+            parts.push(ReportPart::Paragraph(voice.say(Text::new(
+                "Values of the second input without a crossing are left out; crossings.csv has them.",
+                "第二项输入中没有交点的取值从略，见 crossings.csv。",
+            ))));
+        }
+        parts.push(level_table(setup, &crossed, aim, voice));
         let shared = own
             .iter()
             .flat_map(|at| &at.answer.crossings)
@@ -90,24 +107,23 @@ fn level_table(
     let (low, high) = (setup.points.first(), setup.points.last());
     let ends = [low, high].map(|end| {
         let end = end.copied().unwrap_or(0.0);
-        words::input_value(end, setup.axis.unit, language)
+        words::plain(end, setup.axis.unit, language)
     });
-    header.extend(match language {
-        Language::English => [
-            format!("figure\nat {}", ends[0]),
-            format!("figure\nat {}", ends[1]),
-            "crossing".to_owned(),
-            "95% limits".to_owned(),
-            "figure there".to_owned(),
-        ],
-        Language::Chinese => [
-            format!("取{}时\n的数值", ends[0]),
-            format!("取{}时\n的数值", ends[1]),
-            "交点".to_owned(),
-            "95%置信限".to_owned(),
-            "在此处".to_owned(),
-        ],
-    });
+    let with_ends = setup.second.is_none();
+    if with_ends {
+        header.extend(ends.map(|end| match language {
+            Language::English => format!("figure\nat {end}"),
+            Language::Chinese => format!("取{end}时\n的数值"),
+        }));
+    }
+    header.extend(
+        [
+            Text::new("crossing", "交点"),
+            Text::new("95% limits", "95%置信限"),
+            Text::new("there it", "方向"),
+        ]
+        .map(|text| voice.say(text)),
+    );
     let figure = |gap: Option<f64>| {
         let value = gap.map(|gap| gap + aim.value);
         value.map_or(NONE.to_owned(), |value| {
@@ -119,11 +135,13 @@ fn level_table(
         let mut start = vec![voice.titles[answer.alternative].clone()];
         start.extend(setup.second.map(|axis| {
             second.map_or(NONE.to_owned(), |value| {
-                words::input_value(value, axis.unit, language)
+                words::plain(value, axis.unit, language)
             })
         }));
-        start.push(figure(answer.gaps.first().and_then(|gap| gap.value)));
-        start.push(figure(answer.gaps.last().and_then(|gap| gap.value)));
+        if with_ends {
+            start.push(figure(answer.gaps.first().and_then(|gap| gap.value)));
+            start.push(figure(answer.gaps.last().and_then(|gap| gap.value)));
+        }
         if answer.crossings.is_empty() {
             let words = words::course(answer.course, answer.flat, language);
             rows.push(
@@ -169,7 +187,7 @@ fn method(setup: &Setup<'_>, voice: Voice<'_>) -> Vec<ReportPart> {
         .windows(2)
         .map(|pair| pair[1] - pair[0])
         .fold(0.0, f64::max);
-    let step = words::input_value(widest, axis.unit, language);
+    let step = words::plain(widest, axis.unit, language);
     let assumed = [Some(axis), setup.second]
         .into_iter()
         .flatten()
@@ -224,7 +242,7 @@ pub fn preferred(
             Language::English => {
                 format!("Option with the best {figure}, as {input} runs from {range}")
             }
-            Language::Chinese => format!("{figure}最优的方案：{input}，范围 {range}"),
+            Language::Chinese => format!("{figure}最优的方案：改变 {input}，范围 {range}"),
         }),
     ];
     let mut header: Vec<String> = setup
@@ -249,7 +267,7 @@ pub fn preferred(
             .second
             .map(|axis| {
                 second.map_or(NONE.to_owned(), |value| {
-                    words::input_value(value, axis.unit, language)
+                    words::plain(value, axis.unit, language)
                 })
             })
             .into_iter()
@@ -446,9 +464,4 @@ fn end_words(end: &RateEnd, voice: Voice<'_>) -> Option<String> {
         }
         Language::Chinese => format!("{at} 处“{first}”与“{second}”易位，置信限 {limits}"),
     })
-}
-
-/// Whether any answer of a question crosses at all.
-pub fn any_crossing(answers: &[At<'_, LevelAnswer>]) -> bool {
-    answers.iter().any(|at| at.answer.course == Course::Crosses)
 }

@@ -48,6 +48,15 @@ pub fn input_value(value: f64, unit: &str, language: Language) -> String {
     }
 }
 
+/// A value of an input that somebody chose: without zeros at its end.
+pub fn plain(value: f64, unit: &str, language: Language) -> String {
+    let text = input_value(value, unit, language);
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text,
+    }
+}
+
 /// The unit of a figure or an input on an axis.
 pub fn axis_unit(unit: &str) -> Unit {
     let name = match unit {
@@ -90,9 +99,19 @@ pub fn input(axis: &Axis, language: Language) -> String {
     }
 }
 
+/// The same in a sentence.
+pub fn input_in_text(axis: &Axis, language: Language) -> String {
+    let meaning = Input::find(&axis.path).map(|input| input.definition().meaning.get(language));
+    match (meaning, language) {
+        (Some(meaning), Language::English) => format!("{} ({meaning})", axis.path),
+        (Some(meaning), Language::Chinese) => format!("{}（{meaning}）", axis.path),
+        (None, _) => axis.path.clone(),
+    }
+}
+
 /// The range of an input, with its unit where that is money.
 pub fn range(axis: &Axis, language: Language) -> String {
-    let end = |value: f64| input_value(value, axis.unit, language);
+    let end = |value: f64| plain(value, axis.unit, language);
     let unit = if is_money(axis.unit) {
         crate::text::MONEY_UNIT.get(language)
     } else {
@@ -209,7 +228,7 @@ mod tests {
     fn money_has_the_unit_of_the_language() {
         let axis = axis("yuan/yr");
         assert_eq!(range(&axis, Language::English), "0 to 600 thousand yuan");
-        assert_eq!(range(&axis, Language::Chinese), "0 至 60.0万元");
+        assert_eq!(range(&axis, Language::Chinese), "0 至 60万元");
     }
 
     #[test]

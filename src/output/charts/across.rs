@@ -91,7 +91,7 @@ impl Across {
 /// As many ticks as have room for their labels.
 pub(super) fn fitting_ticks(sheet: &Sheet, scale: Scale, lettering: Lettering) -> (Vec<f64>, f64) {
     let width = (scale.range.1 - scale.range.0).abs();
-    let mut count = ((width / (3.0 * sheet.base)) as usize).clamp(1, 8);
+    let mut count = ((width / (1.6 * sheet.base)) as usize).clamp(1, 10);
     loop {
         let (ticks, step) = scale.ticks(count);
         let widest = ticks
@@ -99,7 +99,7 @@ pub(super) fn fitting_ticks(sheet: &Sheet, scale: Scale, lettering: Lettering) -
             .map(|tick| sheet.text_width(&at_step(*tick, step), lettering))
             .fold(0.0, f64::max);
         let apart = width * step / (scale.domain.1 - scale.domain.0);
-        if count == 1 || apart > widest + 0.5 * sheet.base {
+        if count == 1 || apart > widest + 0.9 * sheet.base {
             return (ticks, step);
         }
         count -= 1;

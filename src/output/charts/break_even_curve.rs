@@ -129,7 +129,8 @@ pub(super) fn lay_out(
         .map(|value| value / measure.divisor);
     let rough = Scale::over(scaled, (0.0, 1.0));
     let count = tick_count(sheet, room.height() / names.len().div_ceil(4).max(1) as f64);
-    let vertical = rough.rounded(count);
+    // Ends that are finer than the ticks leave less of the plot empty.
+    let vertical = rough.rounded(10);
     let (ticks, step) = vertical.ticks(count);
     let ticks: Vec<(f64, String)> = ticks
         .into_iter()

@@ -191,9 +191,13 @@ fn draw_column(
         sheet.line(vec![(place, plot.top), (place, plot.bottom)], stroke);
         let label = at_step(tick, step);
         let half = sheet.text_width(&label, lettering) / 2.0;
-        let slack = 0.35 * base;
-        if place - half >= plot.left - slack && place + half <= plot.right + slack {
-            sheet.text(&label, (place, plot.bottom + 1.0 * base), lettering)?;
+        let (low, high) = (
+            plot.left - 0.35 * base + half,
+            plot.right + 0.35 * base - half,
+        );
+        if low <= high {
+            let centre = place.clamp(low, high);
+            sheet.text(&label, (centre, plot.bottom + 1.0 * base), lettering)?;
         }
     }
     for (index, row) in rows.iter().enumerate() {

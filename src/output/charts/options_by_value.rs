@@ -84,7 +84,8 @@ pub(super) fn lay_out(
     let room = across.caption(sheet, Rectangle { top, ..room })?;
     let rough = Scale::over(values().map(|value| value / measure.divisor), (0.0, 1.0));
     let count = tick_count(sheet, room.height());
-    let vertical = rough.rounded(count);
+    // Ends that are finer than the ticks leave less of the plot empty.
+    let vertical = rough.rounded(10);
     let (ticks, step) = vertical.ticks(count);
     let ticks: Vec<(f64, String)> = ticks
         .into_iter()
