@@ -89,6 +89,12 @@ pub fn levels(
         }
     }
     parts.push(ReportPart::Gap);
+    if answers.iter().any(|at| !at.answer.crossings.is_empty()) {
+        parts.push(ReportPart::Paragraph(voice.say(Text::new(
+            "↑ the figure rises through the target as the input grows, ↓ it falls through it.",
+            "↑ 随输入增大而上穿目标，↓ 下穿。",
+        ))));
+    }
     parts.extend(method(setup, voice));
     parts
 }
@@ -120,7 +126,6 @@ fn level_table(
         [
             Text::new("crossing", "交点"),
             Text::new("95% limits", "95%置信限"),
-            Text::new("there it", "方向"),
         ]
         .map(|text| voice.say(text)),
     );
@@ -143,17 +148,13 @@ fn level_table(
             start.push(figure(answer.gaps.last().and_then(|gap| gap.value)));
         }
         if answer.crossings.is_empty() {
-            let words = words::course(answer.course, answer.flat, language);
-            rows.push(
-                [
-                    start.clone(),
-                    vec![words.to_owned(), NONE.to_owned(), NONE.to_owned()],
-                ]
-                .concat(),
-            );
+            let words = words::course_in_table(answer.course, answer.flat, language);
+            rows.push([start.clone(), vec![words.to_owned(), NONE.to_owned()]].concat());
         }
         for crossing in &answer.crossings {
-            rows.push([start.clone(), crossing_cells(crossing, setup.axis, voice)].concat());
+            let [place, limits] = crossing_cells(crossing, setup.axis, voice);
+            let arrow = if crossing.rises { "↑" } else { "↓" };
+            rows.push([start.clone(), vec![format!("{place} {arrow}"), limits]].concat());
         }
     }
     ReportPart::Table {
@@ -164,16 +165,13 @@ fn level_table(
     }
 }
 
-fn crossing_cells(crossing: &Crossing, axis: &Axis, voice: Voice<'_>) -> Vec<String> {
+/// The cells of a crossing: where it is, and its limits.
+fn crossing_cells(crossing: &Crossing, axis: &Axis, voice: Voice<'_>) -> [String; 2] {
     let language = voice.language;
     let star = if crossing.shared { "*" } else { "" };
-    vec![
+    [
         words::place(crossing, axis, language),
         format!("{}{star}", words::limits(crossing, axis, language)),
-        voice.say(match crossing.rises {
-            true => Text::new("rises through", "上穿"),
-            false => Text::new("falls through", "下穿"),
-        }),
     ]
 }
 
@@ -286,7 +284,7 @@ pub fn preferred(
         for change in &answer.changes {
             let cells = crossing_cells(&change.place, setup.axis, voice);
             let names = vec![title(change.before), title(change.behind)];
-            rows.push([start.clone(), names, cells[..2].to_vec()].concat());
+            rows.push([start.clone(), names, cells.to_vec()].concat());
         }
     }
     parts.push(ReportPart::Table {

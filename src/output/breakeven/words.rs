@@ -182,6 +182,22 @@ pub fn course(course: Course, flat: bool, language: Language) -> &'static str {
     .get(language)
 }
 
+/// The same, short enough for a column of figures.
+pub fn course_in_table(course: Course, flat: bool, language: Language) -> &'static str {
+    match course {
+        Course::Crosses => Text::new("crosses", "相交"),
+        Course::Nowhere => Text::new("no such figure", "指标不存在"),
+        _ if flat => Text::new("no effect", "无影响"),
+        Course::Above => Text::new("always above", "始终高于"),
+        Course::Below => Text::new("always below", "始终低于"),
+        Course::AboveWithinError => Text::new("above, just", "略高于（误差内）"),
+        Course::BelowWithinError => Text::new("below, just", "略低于（误差内）"),
+        Course::Touches => Text::new("touches only", "触及未穿过"),
+        Course::Equal => Text::new("on the target", "等于目标"),
+    }
+    .get(language)
+}
+
 /// The crossings of a figure in one line, for a chart.
 pub fn crossings(found: &[Crossing], axis: &Axis, language: Language) -> String {
     let one = |crossing: &Crossing| {

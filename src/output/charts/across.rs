@@ -64,10 +64,13 @@ impl Across {
             sheet.line(vec![(place, foot), (place, foot + 0.25 * base)], stroke);
             let label = at_step(tick, step);
             let half = sheet.text_width(&label, lettering) / 2.0;
-            let fits =
-                place - half >= plot.left - 0.4 * base && place + half <= plot.right + 0.4 * base;
-            if labels && fits {
-                sheet.text(&label, (place, foot + 1.05 * base), lettering)?;
+            let (low, high) = (
+                plot.left - 0.4 * base + half,
+                plot.right + 0.4 * base - half,
+            );
+            if labels && low <= high {
+                let centre = place.clamp(low, high);
+                sheet.text(&label, (centre, foot + 1.05 * base), lettering)?;
             }
         }
         Ok(())
