@@ -23,4 +23,4 @@ pub use course::{Course, course};
 pub use discounting::{Discounting, PATH, RateEnd, RateRange, ScheduleRow, discounting};
 pub use levels::{LevelAnswer, levels};
 pub use preferred::{Change, PreferredAnswer, curves, preferred, sense};
-pub use search::{Crossing, Found, Request, search};
+pub use search::{Crossing, Evaluate, Found, Request, search};

@@ -34,6 +34,9 @@ pub struct Crossing {
     pub shared: bool,
 }
 
+/// Gives the gaps of curves at values of the input, in the order asked.
+pub type Evaluate<'a, E> = dyn FnMut(&[Request]) -> Result<Vec<Estimate>, E> + 'a;
+
 /// The crossings of each curve, in rising order.
 pub type Found = Vec<Vec<Crossing>>;
 
@@ -66,7 +69,7 @@ struct Task {
 pub fn search<E>(
     line: &Line,
     grid: &[Vec<Estimate>],
-    evaluate: &mut dyn FnMut(&[Request]) -> Result<Vec<Estimate>, E>,
+    evaluate: &mut Evaluate<'_, E>,
 ) -> Result<Found, E> {
     let candidates: Vec<Candidate> = grid
         .iter()
@@ -127,7 +130,7 @@ pub(super) fn locate<E>(
     line: &Line,
     grid: &[Vec<Estimate>],
     candidates: &[Candidate],
-    evaluate: &mut dyn FnMut(&[Request]) -> Result<Vec<Estimate>, E>,
+    evaluate: &mut Evaluate<'_, E>,
 ) -> Result<Vec<Crossing>, E> {
     let mut crossings = places(line, grid, candidates, evaluate)?;
     let requests: Vec<Request> = candidates
@@ -211,7 +214,7 @@ fn places<E>(
     line: &Line,
     grid: &[Vec<Estimate>],
     candidates: &[Candidate],
-    evaluate: &mut dyn FnMut(&[Request]) -> Result<Vec<Estimate>, E>,
+    evaluate: &mut Evaluate<'_, E>,
 ) -> Result<Vec<Crossing>, E> {
     let mut tasks: Vec<Option<Task>> = Vec::new();
     for candidate in candidates {
@@ -279,10 +282,7 @@ fn place(task: &Task, whole: bool) -> (f64, f64) {
 }
 
 /// Draws all brackets together, each round in one evaluation.
-fn refine<E>(
-    tasks: &mut [Task],
-    evaluate: &mut dyn FnMut(&[Request]) -> Result<Vec<Estimate>, E>,
-) -> Result<(), E> {
+fn refine<E>(tasks: &mut [Task], evaluate: &mut Evaluate<'_, E>) -> Result<(), E> {
     loop {
         let mut asked = Vec::new();
         let mut requests = Vec::new();

@@ -6,6 +6,9 @@ use crate::analysis::summary::Spread;
 use crate::engine::Outcome;
 use crate::model::indicators::Indicator;
 
+/// Differences below this share of the figure itself are rounding of the arithmetic, no effect.
+const ROUNDING: f64 = 1e-9;
+
 /// The effect of a switch on an indicator.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effect {
@@ -62,10 +65,14 @@ pub fn mechanism_rows(
                     let column = own.difference(indicator)?;
                     let spread = Spread::of(column, outcome.replicated);
                     let difference = spread.mean.unwrap_or(0.0);
+                    let verdict = match is_rounding(&spread, own.moments(indicator).mean()) {
+                        true => Verdict::Same,
+                        false => Verdict::on(difference, spread.half_width),
+                    };
                     Some(Effect {
                         indicator,
                         spread,
-                        verdict: Verdict::on(difference, spread.half_width),
+                        verdict,
                     })
                 };
                 Indicator::ALL.iter().filter_map(effect).collect()
@@ -77,4 +84,29 @@ pub fn mechanism_rows(
             }
         })
         .collect()
+}
+
+/// Whether differences are but rounding beside the figure that they are differences of.
+fn is_rounding(difference: &Spread, figure: Option<f64>) -> bool {
+    let least = ROUNDING * figure.map_or(0.0, f64::abs);
+    let small = |value: Option<f64>| value.is_some_and(|value| value.abs() <= least);
+    small(difference.mean) && small(difference.sd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_is_no_effect() {
+        let spread = |mean, sd| Spread {
+            mean: Some(mean),
+            sd: Some(sd),
+            ..Spread::default()
+        };
+        assert!(is_rounding(&spread(1e-17, 1e-16), Some(1.1)));
+        assert!(is_rounding(&spread(0.0, 0.0), Some(0.0)));
+        assert!(!is_rounding(&spread(1e-17, 1e-3), Some(1.1)));
+        assert!(!is_rounding(&spread(1e-17, 1e-17), None));
+    }
 }

@@ -308,26 +308,36 @@ pub fn preferred_frontier(
 /// Joins crossings from neighbour to neighbour, as long as there are as many of the same kinds.
 #[derive(Default)]
 struct Branches {
-    /// Kinds of the last neighbour, by group, and the numbers of its branches.
-    last: Vec<(usize, Vec<(usize, usize)>, Vec<usize>)>,
+    last: Vec<Neighbour>,
     count: usize,
+}
+
+/// The last neighbour of a group: the kinds of its crossings and the numbers of their branches.
+struct Neighbour {
+    group: usize,
+    kinds: Vec<(usize, usize)>,
+    numbers: Vec<usize>,
 }
 
 impl Branches {
     fn of(&mut self, group: usize, kinds: Vec<(usize, usize)>) -> Vec<usize> {
-        let known = self.last.iter().position(|(own, ..)| *own == group);
+        let known = self.last.iter().position(|last| last.group == group);
         let numbers = match known.map(|place| &self.last[place]) {
-            Some((_, same, numbers)) if *same == kinds => numbers.clone(),
+            Some(last) if last.kinds == kinds => last.numbers.clone(),
             _ => {
                 let first = self.count;
                 self.count += kinds.len();
                 (first..self.count).collect()
             }
         };
-        let entry = (group, kinds, numbers.clone());
+        let neighbour = Neighbour {
+            group,
+            kinds,
+            numbers: numbers.clone(),
+        };
         match known {
-            Some(place) => self.last[place] = entry,
-            None => self.last.push(entry),
+            Some(place) => self.last[place] = neighbour,
+            None => self.last.push(neighbour),
         }
         numbers
     }

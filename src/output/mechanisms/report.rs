@@ -42,10 +42,10 @@ pub fn mechanisms(of: &str, rows: &[MechanismRow], language: Language) -> Vec<Re
         ReportPart::Paragraph(match language {
             Language::English => format!(
                 "\"{of}\" with one instrument switched at a time: how much each figure changes, mean over the \
-                 same draws (money in {unit}, shares in percentage points; {NONE} no effect beyond chance, 0 none in any draw)"
+                 same draws (money in {unit}, shares in percentage points; {NONE} no effect beyond chance, 0 none in any draw but for rounding)"
             ),
             Language::Chinese => format!(
-                "“{of}”逐一切换单项措施后各指标的变化，相同抽样的均值（金额单位：{unit}，占比为百分点；“{NONE}”为无超出偶然的效应，0 为每次抽样都无变化）"
+                "“{of}”逐一切换单项措施后各指标的变化，相同抽样的均值（金额单位：{unit}，占比为百分点；“{NONE}”为无超出偶然的效应，0 为除舍入外每次抽样都无变化）"
             ),
         }),
     ];
