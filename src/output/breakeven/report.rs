@@ -185,7 +185,7 @@ fn method(setup: &Setup<'_>, voice: Voice<'_>) -> Vec<ReportPart> {
         .windows(2)
         .map(|pair| pair[1] - pair[0])
         .fold(0.0, f64::max);
-    let step = words::plain(widest, axis.unit, language);
+    let step = words::plain_with_unit(widest, axis.unit, language);
     let assumed = [Some(axis), setup.second]
         .into_iter()
         .flatten()
@@ -193,17 +193,24 @@ fn method(setup: &Setup<'_>, voice: Voice<'_>) -> Vec<ReportPart> {
     let assumed: Vec<String> = assumed
         .map(|axis| format!("{} {}", axis.path, words::range(axis, language)))
         .collect();
-    let mut lines = vec![match language {
-        Language::English => format!(
-            "Looked at {count} values first, then inside each step in which the figure changes sides, all on \
-             the same draws. Two crossings within one step ({step}) are missed. Limits: where the 95% interval \
-             of the figure stops holding the target; a dash where they reach the end of the range."
+    let every = axis.whole && widest <= 1.0;
+    let looked = match (every, language) {
+        (true, Language::English) => format!("Looked at every whole number, {count} values."),
+        (true, Language::Chinese) => format!("逐一查看全部 {count} 个整数取值。"),
+        (false, Language::English) => format!(
+            "Looked at {count} values first, then inside each step in which the figure changes sides. Two \
+             crossings within one step ({step}) are missed."
         ),
-        Language::Chinese => format!(
-            "先看 {count} 个取值，再在数值变号的区间内细找，全部采用相同抽样；同一步长（{step}）内的两个交点会被漏掉。\
-             置信限为数值的95%区间不再包含目标之处，“–”表示直至范围端点。"
+        (false, Language::Chinese) => format!(
+            "先看 {count} 个取值，再在数值变号的区间内细找；同一步长（{step}）内的两个交点会被漏掉。"
         ),
-    }];
+    };
+    let limits = voice.say(Text::new(
+        " All values meet the same draws. Limits: where the 95% interval of the figure stops holding the \
+         target; a dash where they reach the end of the range.",
+        "各取值采用相同抽样。置信限为数值的95%区间不再包含目标之处，“–”表示直至范围端点。",
+    ));
+    let mut lines = vec![format!("{looked}{limits}")];
     if !assumed.is_empty() {
         let ranges = assumed.join(Text::new(", ", "、").get(language));
         lines.push(match language {
@@ -231,7 +238,7 @@ pub fn preferred(
     };
     let figure = words::figure(first.answer.indicator, Statistic::Mean, language);
     let (input, range) = (
-        words::input(setup.axis, language),
+        words::input_in_text(setup.axis, language),
         words::range(setup.axis, language),
     );
     let mut parts = vec![

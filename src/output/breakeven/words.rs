@@ -57,6 +57,16 @@ pub fn plain(value: f64, unit: &str, language: Language) -> String {
     }
 }
 
+/// The same, money with its unit.
+pub fn plain_with_unit(value: f64, unit: &str, language: Language) -> String {
+    let number = plain(value, unit, language);
+    match (is_money(unit), language) {
+        (false, _) => number,
+        (true, Language::English) => format!("{number} {}", crate::text::MONEY_UNIT.en),
+        (true, Language::Chinese) => format!("{number}{}", crate::text::MONEY_UNIT.zh),
+    }
+}
+
 /// The unit of a figure or an input on an axis.
 pub fn axis_unit(unit: &str) -> Unit {
     let name = match unit {

@@ -65,8 +65,8 @@ impl Across {
             let label = at_step(tick, step);
             let half = sheet.text_width(&label, lettering) / 2.0;
             let (low, high) = (
-                plot.left - 0.4 * base + half,
-                plot.right + 0.4 * base - half,
+                plot.left - 0.2 * base + half,
+                plot.right + 0.2 * base - half,
             );
             if labels && low <= high {
                 let centre = place.clamp(low, high);
