@@ -1,6 +1,7 @@
 //! Questions put to the results of a run, one file each: pure functions from results to table rows.
 
 pub mod association;
+pub mod breakeven;
 pub mod cashflow;
 pub mod closure;
 pub mod comparison;
@@ -10,6 +11,7 @@ pub mod frontier;
 pub mod grid;
 pub mod headline;
 pub mod judgement;
+pub mod mechanisms;
 pub mod precision;
 pub mod story;
 pub mod summary;

@@ -4,6 +4,7 @@
 //! usage or scenario, 130 interrupted.
 
 mod attempt;
+mod breakeven;
 mod cashflow;
 mod cells;
 mod check;
@@ -15,6 +16,7 @@ mod frontier;
 mod init;
 mod interrupt;
 mod loader;
+mod mechanisms;
 mod merge;
 mod options;
 mod precision;
@@ -61,6 +63,8 @@ enum Command {
     Merge(merge::Arguments),
     Sweep(sweep::Arguments),
     Frontier(frontier::Arguments),
+    Breakeven(breakeven::Arguments),
+    Mechanisms(mechanisms::Arguments),
     Check(check::Arguments),
     Cashflow(cashflow::Arguments),
     Compare(compare::Arguments),
@@ -103,6 +107,8 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Merge(arguments) => merge::run(arguments, terminal, out),
         Command::Sweep(arguments) => sweep::run(arguments, terminal, out),
         Command::Frontier(arguments) => frontier::run(arguments, terminal, out),
+        Command::Breakeven(arguments) => breakeven::run(arguments, terminal, out),
+        Command::Mechanisms(arguments) => mechanisms::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Cashflow(arguments) => cashflow::run(arguments, terminal, out),
         Command::Compare(arguments) => compare::run(arguments, terminal, out),

@@ -102,6 +102,28 @@ fn fault_words(text: &str, fault: &TargetFault, terminal: &Terminal) -> String {
             "格式应为 指标:统计量:半宽，如 npv.social:mean:2% 或 difference:npv.social:p05:50000"
                 .to_owned(),
         ),
+        TargetFault::Indicator(_) | TargetFault::RatioOfMeans(_) | TargetFault::Statistic(_) => {
+            figure_fault(fault)
+        }
+        TargetFault::HalfWidth(width) => (
+            format!(
+                "\"{width}\" is no half-width: use a number above 0 in the unit of the figure, such \
+                 as 50000, or per cent of the estimate, such as 2%"
+            ),
+            format!("“{width}”不是半宽：请用大于 0 的数值（指标单位），如 50000，或百分比，如 2%"),
+        ),
+    };
+    let reason = words(terminal, &english, &chinese);
+    match terminal.language {
+        Language::English => format!("--precision {text}: {reason}"),
+        Language::Chinese => format!("--precision {text}：{reason}"),
+    }
+}
+
+/// What is wrong with the indicator or the statistic of a target, in both languages; nothing of what is
+/// wrong elsewhere.
+pub(super) fn figure_fault(fault: &TargetFault) -> (String, String) {
+    match fault {
         TargetFault::Indicator(name) => {
             let known = Indicator::ALL.iter().map(|indicator| indicator.name());
             match closest(name, known) {
@@ -128,17 +150,6 @@ fn fault_words(text: &str, fault: &TargetFault, terminal: &Terminal) -> String {
             format!("there is no statistic \"{name}\": use mean, positive, or p01 to p99"),
             format!("没有统计量“{name}”：请用 mean、positive 或 p01 至 p99"),
         ),
-        TargetFault::HalfWidth(width) => (
-            format!(
-                "\"{width}\" is no half-width: use a number above 0 in the unit of the figure, such \
-                 as 50000, or per cent of the estimate, such as 2%"
-            ),
-            format!("“{width}”不是半宽：请用大于 0 的数值（指标单位），如 50000，或百分比，如 2%"),
-        ),
-    };
-    let reason = words(terminal, &english, &chinese);
-    match terminal.language {
-        Language::English => format!("--precision {text}: {reason}"),
-        Language::Chinese => format!("--precision {text}：{reason}"),
+        TargetFault::Parts | TargetFault::HalfWidth(_) => (String::new(), String::new()),
     }
 }

@@ -1,6 +1,7 @@
 //! Tables for people: aligned also where characters are two columns wide.
 
 use super::terminal::Terminal;
+use crate::output::report_part::ReportPart;
 use crate::text::fixed;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use std::io::{self, Write};
@@ -90,6 +91,27 @@ pub fn print_figures(
             }
         }
         print_lines(out, &table)?;
+    }
+    Ok(())
+}
+
+/// Prints what a command says: its paragraphs and tables, in order.
+pub fn print_parts(
+    out: &mut dyn Write,
+    terminal: &Terminal,
+    parts: &[ReportPart],
+) -> io::Result<()> {
+    for part in parts {
+        match part {
+            ReportPart::Paragraph(text) => print_paragraph(out, terminal, text)?,
+            ReportPart::Table {
+                header,
+                rows,
+                keys,
+                texts,
+            } => print_figures(out, terminal, header, rows, *keys, *texts)?,
+            ReportPart::Gap => writeln!(out)?,
+        }
     }
     Ok(())
 }

@@ -150,7 +150,7 @@ impl Column {
     }
 
     /// How the values, if they are kept, fall on both sides of a quantile of theirs.
-    pub(super) fn split(&self, probability: f64) -> Option<Split> {
+    pub fn split(&self, probability: f64) -> Option<Split> {
         let [quantile] = self.quantiles([probability])?;
         let mut split = Split::at(quantile);
         split.add_block(&[self.values()?]);

@@ -1,5 +1,6 @@
 //! What a run leaves behind, one file a format.
 
+pub mod breakeven;
 pub mod cashflow_chart;
 pub mod cashflow_manifest;
 pub mod cashflow_tables;
@@ -15,10 +16,12 @@ pub mod frontier_csv;
 pub mod frontier_report;
 mod lock;
 pub mod manifest;
+pub mod mechanisms;
 pub mod part;
 pub mod precision_chart;
 pub mod precision_csv;
 pub mod precision_report;
+pub mod report_part;
 pub mod run_charts;
 pub mod run_report;
 pub mod run_words;

@@ -236,7 +236,7 @@ const fn explanation(verdict: Verdict) -> Text {
 }
 
 /// What a reader must know of every such table.
-const REMINDER: Text = Text::new(
+pub const REMINDER: Text = Text::new(
     "Whether a social NPV is above or below zero rests on judgement values, such as what a visit is \
      worth. Differences between alternatives on the same draws are sounder.",
     "社会净现值是正是负，取决于每次到访价值多少等判断性取值；各方案在相同抽样上的差异更为可靠。",

@@ -5,6 +5,7 @@
 //! meant.
 
 mod compare;
+mod questions;
 
 use commonground::engine::{Plan, evaluate};
 use commonground::model::indicators::Indicator;

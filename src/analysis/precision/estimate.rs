@@ -2,6 +2,7 @@
 
 use super::target::{Statistic, Target};
 use crate::engine::{Column, Figure, Run};
+use crate::model::indicators::Indicator;
 use crate::stats::{RELATIVE_ERROR, errors_to_either_side};
 
 /// An estimate and how far the ends of its 95 % interval lie from it.
@@ -30,6 +31,38 @@ pub(super) fn estimate(run: &Run, target: &Target, figure: Figure) -> Estimate {
             quantile(column, probability, error.map(|error| errors * error))
         }
         Statistic::Mean if !target.is_share() => Estimate {
+            value: moments.mean(),
+            half_width: moments.half_width(replicated),
+        },
+        Statistic::Mean | Statistic::Positive => Estimate {
+            value: moments.share_positive(),
+            half_width: moments.share_half_width(replicated),
+        },
+    }
+}
+
+/// A statistic of an indicator's column that keeps every value, in the unit of the figure; `replicated`
+/// tells where its error comes from. The mean of what is 1 or 0 in each draw is a share.
+pub fn estimate_of(
+    column: &Column,
+    indicator: Indicator,
+    statistic: Statistic,
+    replicated: bool,
+) -> Estimate {
+    let moments = &column.moments;
+    match statistic {
+        Statistic::Quantile(hundredths) => {
+            let probability = f64::from(hundredths) / 100.0;
+            let error = match replicated {
+                true => column
+                    .split(probability)
+                    .and_then(|split| split.share_error()),
+                false => share_error(moments.count(), probability),
+            };
+            let errors = errors_to_either_side(replicated, moments.count());
+            quantile(column, probability, error.map(|error| errors * error))
+        }
+        Statistic::Mean if indicator != Indicator::Survived => Estimate {
             value: moments.mean(),
             half_width: moments.half_width(replicated),
         },

@@ -3,8 +3,8 @@
 mod estimate;
 mod target;
 
-pub use estimate::Estimate;
-pub use target::{HalfWidth, Statistic, Target, TargetFault};
+pub use estimate::{Estimate, estimate_of};
+pub use target::{HalfWidth, Statistic, Target, TargetFault, read_indicator};
 
 use crate::engine::{BLOCK, Figure, Instructions, Monitor, NotFinite, Outcome, Plan, Run};
 use rayon::prelude::*;

@@ -104,7 +104,11 @@ impl Target {
     }
 }
 
-fn read_indicator(name: &str) -> Result<Indicator, TargetFault> {
+/// The indicator of a name.
+///
+/// # Errors
+/// If there is none: whether it is the ratio of means of one.
+pub fn read_indicator(name: &str) -> Result<Indicator, TargetFault> {
     let ratio = name.strip_suffix(".of_means").and_then(Indicator::parse);
     match (Indicator::parse(name), ratio) {
         (Some(indicator), _) => Ok(indicator),
@@ -115,7 +119,7 @@ fn read_indicator(name: &str) -> Result<Indicator, TargetFault> {
 
 impl Statistic {
     /// The statistic of that name.
-    fn parse(name: &str) -> Option<Statistic> {
+    pub fn parse(name: &str) -> Option<Statistic> {
         match name {
             "mean" => Some(Statistic::Mean),
             "positive" => Some(Statistic::Positive),

@@ -28,7 +28,7 @@ const FRONTIER: Text = Text::new(
 
 /// An option at one value of a visit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CurveRow {
+pub struct AcceptabilityPoint {
     /// Name of the option.
     pub option: String,
     /// Value of a visit, yuan.
@@ -40,7 +40,10 @@ pub struct CurveRow {
 }
 
 /// One line an option, the frontier as a broad line beneath.
-pub fn acceptability_curve(rows: &[CurveRow], style: &Style) -> Result<Picture, ChartError> {
+pub fn acceptability_curve(
+    rows: &[AcceptabilityPoint],
+    style: &Style,
+) -> Result<Picture, ChartError> {
     let mut sheet = Sheet::new(style);
     lay_out(&mut sheet, rows, style)?;
     paint(&sheet, style)
@@ -49,13 +52,13 @@ pub fn acceptability_curve(rows: &[CurveRow], style: &Style) -> Result<Picture, 
 /// Lays the chart on the sheet.
 pub(super) fn lay_out(
     sheet: &mut Sheet,
-    rows: &[CurveRow],
+    rows: &[AcceptabilityPoint],
     style: &Style,
 ) -> Result<(), ChartError> {
     let base = sheet.base;
     let room = frame(sheet, style)?;
     let names = alternatives(rows.iter().map(|row| row.option.as_str()))?;
-    let finite = |row: &CurveRow| {
+    let finite = |row: &AcceptabilityPoint| {
         let share = row.share.filter(|share| share.is_finite())?;
         row.visit_value
             .is_finite()

@@ -39,14 +39,17 @@ fn sheets(count: usize, value: Value, style: &Style) -> Vec<Sheet> {
         .collect();
     let caption = "社会净现值 less that of “something”";
     paired_differences::lay_out(&mut sheets[0], &differences, caption, Unit::Yuan, style).unwrap();
-    let curves: Vec<CurveRow> = (0..11)
+    let curves: Vec<AcceptabilityPoint> = (0..11)
         .flat_map(|step| {
-            names.iter().enumerate().map(move |(index, name)| CurveRow {
-                option: name.clone(),
-                visit_value: f64::from(step) * 10.0,
-                share: value(index).map(|value| value.abs().fract()),
-                frontier: index == step as usize % 3,
-            })
+            names
+                .iter()
+                .enumerate()
+                .map(move |(index, name)| AcceptabilityPoint {
+                    option: name.clone(),
+                    visit_value: f64::from(step) * 10.0,
+                    share: value(index).map(|value| value.abs().fract()),
+                    frontier: index == step as usize % 3,
+                })
         })
         .collect();
     acceptability_curve::lay_out(&mut sheets[1], &curves, style).unwrap();
@@ -111,9 +114,9 @@ fn comparisons_stay_on_the_page_and_off_each_other() {
 
 #[test]
 fn too_many_options_are_refused() {
-    let rows: Vec<CurveRow> = names(13)
+    let rows: Vec<AcceptabilityPoint> = names(13)
         .into_iter()
-        .map(|option| CurveRow {
+        .map(|option| AcceptabilityPoint {
             option,
             visit_value: 1.0,
             share: Some(0.1),

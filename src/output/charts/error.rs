@@ -26,6 +26,15 @@ pub enum ChartError {
         /// Targets that fit.
         most: usize,
     },
+    /// More effects than one picture has room for.
+    TooManyEffects {
+        /// Rows.
+        rows: usize,
+        /// Columns.
+        columns: usize,
+        /// Rows and columns that fit.
+        most: (usize, usize),
+    },
     /// A drawing library refused the picture.
     Drawing(String),
 }
@@ -50,6 +59,15 @@ impl fmt::Display for ChartError {
                     "a chart has room for {most} targets, not for {count}"
                 )
             }
+            Self::TooManyEffects {
+                rows,
+                columns,
+                most,
+            } => write!(
+                formatter,
+                "a chart has room for {} rows and {} columns, not for {rows} and {columns}",
+                most.0, most.1
+            ),
             Self::Drawing(reason) => write!(formatter, "the chart could not be drawn: {reason}"),
         }
     }

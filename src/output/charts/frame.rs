@@ -83,6 +83,20 @@ pub(super) fn key(
     caption: &str,
     entries: &[(Swatch, Text)],
 ) -> Result<Rectangle, ChartError> {
+    let entries: Vec<(Swatch, &str)> = entries
+        .iter()
+        .map(|(swatch, label)| (*swatch, sheet.say(*label)))
+        .collect();
+    key_of(sheet, room, caption, &entries)
+}
+
+/// A [`key`] whose entries are texts of the caller.
+pub(super) fn key_of(
+    sheet: &mut Sheet,
+    room: Rectangle,
+    caption: &str,
+    entries: &[(Swatch, &str)],
+) -> Result<Rectangle, ChartError> {
     let base = sheet.base;
     let quiet = Lettering::regular(0.8 * base, QUIET);
     let top = sheet.paragraph(caption, (room.left, room.top), room.width(), 1, quiet)?;
@@ -90,12 +104,14 @@ pub(super) fn key(
     let (gap, row) = (0.4 * base, 1.35 * base);
     let (mut left, mut middle) = (room.left, top + 0.1 * base + row / 2.0);
     for (swatch, label) in entries {
-        let label = sheet.say(*label);
         let patch = if matches!(swatch, Swatch::Dot(_) | Swatch::Pointer(_)) {
             0.7 * base
         } else {
             1.5 * base
         };
+        let most = room.width() - patch - gap;
+        let lines = wrapped(label, sheet.language, most, 1, lettering);
+        let label = lines.first().map_or("", String::as_str);
         let width = patch + gap + sheet.text_width(label, lettering);
         if left > room.left && left + width > room.right {
             left = room.left;

@@ -44,6 +44,7 @@ impl Unit {
 /// The name of a quantity with its unit in brackets.
 pub(super) fn with_unit(name: &str, unit: &str, language: Language) -> String {
     match language {
+        _ if unit.is_empty() => name.to_owned(),
         Language::English => format!("{name} ({unit})"),
         Language::Chinese => format!("{name}（{unit}）"),
     }

@@ -189,6 +189,122 @@ fn error_rows(case: &Case) -> Vec<ErrorRow> {
     })
 }
 
+fn curve_axes(case: &Case) -> CurveAxes {
+    CurveAxes {
+        figure: LONG.to_owned(),
+        figure_unit: Unit::Yuan,
+        target: 1e5,
+        input: format!("exit.rate {LONG}"),
+        input_unit: Unit::Share,
+        verdicts: case
+            .names
+            .iter()
+            .map(|name| (name.clone(), LONG.to_owned()))
+            .collect(),
+    }
+}
+
+fn curve_rows(case: &Case) -> Vec<CurveRow> {
+    each(case, |name, alternative, year| CurveRow {
+        alternative,
+        at: f64::from(year) / 7.0,
+        value: (case.value)(name, year),
+        half_width: (year % 4 != 0).then(|| 10.0 * f64::from(year)),
+    })
+}
+
+fn crossing_marks(case: &Case) -> Vec<CrossingMark> {
+    each(case, |_, alternative, year| CrossingMark {
+        alternative,
+        place: (f64::from(year) / 7.0, (f64::from(year) + 1.0) / 7.0),
+        limits: (f64::from(year) / 14.0, f64::from(year) / 5.0),
+    })
+}
+
+fn option_rows(case: &Case) -> Vec<OptionRow> {
+    each(case, |name, option, year| OptionRow {
+        option,
+        at: f64::from(year) / 7.0,
+        value: (case.value)(name, year),
+    })
+}
+
+fn change_marks(case: &Case) -> Vec<ChangeMark> {
+    let years = case.years.iter().take(9);
+    years
+        .map(|year| ChangeMark {
+            at: f64::from(*year) / 7.0,
+            limits: (f64::from(*year) / 8.0, f64::from(*year) / 6.0),
+            words: LONG.to_owned(),
+        })
+        .collect()
+}
+
+fn frontier_axes() -> FrontierAxes {
+    FrontierAxes {
+        caption: LONG.to_owned(),
+        across: (LONG.to_owned(), Unit::Yuan),
+        up: (LONG.to_owned(), Unit::Share),
+        tones: vec![
+            (Tone::Above, LONG.to_owned()),
+            (Tone::Below, "B".to_owned()),
+            (Tone::Option(3), LONG.to_owned()),
+        ],
+    }
+}
+
+fn frontier_cells(case: &Case) -> Vec<FrontierCell> {
+    each(case, |name, panel, year| FrontierCell {
+        panel,
+        across: f64::from(year % 5),
+        up: f64::from(year / 5),
+        tone: match (case.value)(name, year) {
+            Some(value) if value > 0.0 => Tone::Above,
+            Some(_) => Tone::Option(name),
+            None => Tone::Open,
+        },
+    })
+}
+
+fn frontier_points(case: &Case) -> Vec<FrontierPoint> {
+    each(case, |_, panel, year| FrontierPoint {
+        panel,
+        across: f64::from(year % 5),
+        up: f64::from(year / 5) + 0.2,
+        limits: (f64::from(year / 5), f64::from(year / 5) + 0.7),
+        branch: (year % 2 == 0).then_some(0),
+    })
+}
+
+fn effect_columns() -> Vec<EffectColumn> {
+    let units = [
+        Unit::Yuan,
+        Unit::Share,
+        VISITS.unit,
+        Unit::Yuan,
+        Unit::Share,
+    ];
+    let column = |unit| EffectColumn {
+        name: LONG.to_owned(),
+        unit,
+    };
+    units.map(column).into_iter().collect()
+}
+
+fn effect_rows(case: &Case) -> Vec<EffectRow> {
+    let rows = case.names.iter().enumerate();
+    rows.map(|(index, name)| EffectRow {
+        name: format!("{name} {index}"),
+        effects: (1..=5)
+            .map(|year| {
+                let value = (case.value)(index, year)?;
+                Some((value, Some(value.abs() / 3.0), EffectOutcome::Better))
+            })
+            .collect(),
+    })
+    .collect()
+}
+
 /// A share made of any number; not a number stays so.
 fn share(value: f64) -> f64 {
     value.abs().fract()
@@ -236,7 +352,7 @@ fn cumulative_rows(case: &Case) -> (Vec<CumulativeRow>, Vec<PaybackMark>) {
 
 /// The sheets of all charts for a case.
 fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..7).map(|_| Sheet::new(style)).collect();
+    let mut sheets: Vec<Sheet> = (0..11).map(|_| Sheet::new(style)).collect();
     fan_by_year::lay_out(&mut sheets[0], &fan_rows(case), &VISITS, style).unwrap();
     fan_by_year::lay_out(&mut sheets[1], &fan_rows(case), &RESERVE, style).unwrap();
     open_and_full_service::lay_out(&mut sheets[2], &open_rows(case), style).unwrap();
@@ -244,7 +360,15 @@ fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
     social_npv_distribution::lay_out(&mut sheets[4], &distribution_rows(case), style).unwrap();
     error_by_draws::lay_out(&mut sheets[5], &error_rows(case), style).unwrap();
     let (rows, marks) = cumulative_rows(case);
-    cumulative_by_year::lay_out(&mut sheets[6], &rows, &marks, style).unwrap();
+    cumulative_by_year::lay_out(&mut sheets[10], &rows, &marks, style).unwrap();
+    let axes = curve_axes(case);
+    let marks = crossing_marks(case);
+    break_even_curve::lay_out(&mut sheets[6], &curve_rows(case), &marks, &axes, style).unwrap();
+    let marks = change_marks(case);
+    options_by_value::lay_out(&mut sheets[7], &option_rows(case), &marks, &axes, style).unwrap();
+    let (cells, points) = (frontier_cells(case), frontier_points(case));
+    frontier::lay_out(&mut sheets[8], &cells, &points, &frontier_axes(), style).unwrap();
+    effects::lay_out(&mut sheets[9], &effect_columns(), &effect_rows(case), style).unwrap();
     sheets
 }
 
@@ -352,6 +476,28 @@ fn pictures_hold_no_text_and_nothing_from_outside() {
             social_npv_distribution(&distribution_rows(case), &style).unwrap(),
             error_by_draws(&error_rows(case), &style).unwrap(),
             cumulative_by_year(&sums, &marks, &style).unwrap(),
+            break_even_curve(
+                &curve_rows(case),
+                &crossing_marks(case),
+                &curve_axes(case),
+                &style,
+            )
+            .unwrap(),
+            options_by_value(
+                &option_rows(case),
+                &change_marks(case),
+                &curve_axes(case),
+                &style,
+            )
+            .unwrap(),
+            frontier(
+                &frontier_cells(case),
+                &frontier_points(case),
+                &frontier_axes(),
+                &style,
+            )
+            .unwrap(),
+            effects(&effect_columns(), &effect_rows(case), &style).unwrap(),
         ];
         for picture in pictures {
             let document = roxmltree::Document::parse(&picture.svg).unwrap();

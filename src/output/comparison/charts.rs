@@ -8,9 +8,9 @@ use crate::analysis::comparison::{Answers, Mean, Part};
 use crate::analysis::headline::Verdict;
 use crate::model::indicators::Indicator;
 use crate::output::charts::{
-    Cell, CellRow, ChartError, CurveRow, DifferenceRow, Picture, PlaneRow, Standing, StepRow, Unit,
-    acceptability_curve, efficiency_frontier, gap_waterfall, paired_differences, replace_missing,
-    table_of_cells,
+    AcceptabilityPoint, Cell, CellRow, ChartError, DifferenceRow, Picture, PlaneRow, Standing,
+    StepRow, Unit, acceptability_curve, efficiency_frontier, gap_waterfall, paired_differences,
+    replace_missing, table_of_cells,
 };
 use crate::output::run_charts::Words;
 use crate::text::{Language, Text, three_digits};
@@ -180,11 +180,11 @@ impl Source<'_> {
     }
 
     fn acceptability(&self) -> Result<Picture, ChartError> {
-        let rows: Vec<CurveRow> = self
+        let rows: Vec<AcceptabilityPoint> = self
             .answers
             .acceptability
             .iter()
-            .map(|row| CurveRow {
+            .map(|row| AcceptabilityPoint {
                 option: self.title(&row.option),
                 visit_value: row.visit_value,
                 share: row.share_best.value,
