@@ -2,6 +2,7 @@
 
 pub mod association;
 pub mod closure;
+pub mod design_exit;
 pub mod everyday;
 pub mod grid;
 pub mod headline;

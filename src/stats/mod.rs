@@ -3,6 +3,7 @@
 mod counts;
 mod interval;
 mod moments;
+mod paired;
 mod quantile;
 mod share;
 mod split;
@@ -10,6 +11,7 @@ mod split;
 pub use counts::{Counts, RELATIVE_ERROR};
 pub use interval::{CONFIDENCE, errors_to_either_side};
 pub use moments::{Moments, REPLICATES};
+pub use paired::paired_half_width;
 pub use quantile::{quantile_of_sorted, quantiles};
 pub use share::Share;
 pub use split::Split;
