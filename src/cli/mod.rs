@@ -6,6 +6,7 @@
 mod attempt;
 mod check;
 mod completions;
+mod design_exit;
 mod explain;
 mod failure;
 mod init;
@@ -56,6 +57,7 @@ enum Command {
     Run(run::Arguments),
     Merge(merge::Arguments),
     Sweep(sweep::Arguments),
+    DesignExit(design_exit::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -95,6 +97,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Run(arguments) => run::run(arguments, terminal, out),
         Command::Merge(arguments) => merge::run(arguments, terminal, out),
         Command::Sweep(arguments) => sweep::run(arguments, terminal, out),
+        Command::DesignExit(arguments) => design_exit::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),

@@ -3,6 +3,10 @@
 pub mod charts;
 pub mod checkpoint;
 pub mod csv_file;
+pub mod design_exit_chart;
+pub mod design_exit_csv;
+pub mod design_exit_report;
+mod design_exit_words;
 pub mod draws_csv;
 pub mod folder;
 mod lock;

@@ -37,11 +37,17 @@ mod tests {
     #[test]
     fn replicates_hold_the_error_of_paired_draws() {
         let first: Vec<f64> = (0..320).map(|k| f64::from((k * k) % 37)).collect();
-        let second: Vec<f64> = first.iter().map(|value| 0.9 * value + value.sin()).collect();
+        let second: Vec<f64> = first
+            .iter()
+            .map(|value| 0.9 * value + value.sin())
+            .collect();
         let gaps: Vec<f64> = first.iter().zip(&second).map(|(a, b)| a - b).collect();
         let means = |values: &[f64]| Moments::of_block(&[values]).replicate_means().unwrap();
         let found = paired_half_width(&means(&first), &means(&second));
         let expected = Moments::of_block(&[&gaps]).half_width(true).unwrap();
-        assert!((found - expected).abs() < 1e-12 * expected, "{found} {expected}");
+        assert!(
+            (found - expected).abs() < 1e-12 * expected,
+            "{found} {expected}"
+        );
     }
 }

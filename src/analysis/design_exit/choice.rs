@@ -172,7 +172,8 @@ impl Field<'_> {
             Some(best) => {
                 for (design, kept) in kept.iter_mut().enumerate() {
                     let near = self.gap(best, design);
-                    let near = near.is_some_and(|(gap, allowed, error)| gap <= allowed + 2.0 * error);
+                    let near =
+                        near.is_some_and(|(gap, allowed, error)| gap <= allowed + 2.0 * error);
                     *kept |= near && self.all(design, Condition::optimistic);
                 }
             }
@@ -227,10 +228,16 @@ impl Regions {
         let range = |value: &dyn Fn(&Design) -> Option<f64>| {
             let values = designs.clone().filter_map(value);
             values.fold(None, |range: Option<Range>, value| {
-                Some(range.map_or(Range { low: value, high: value }, |range| Range {
-                    low: range.low.min(value),
-                    high: range.high.max(value),
-                }))
+                Some(range.map_or(
+                    Range {
+                        low: value,
+                        high: value,
+                    },
+                    |range| Range {
+                        low: range.low.min(value),
+                        high: range.high.max(value),
+                    },
+                ))
             })
         };
         let mut shapes: Vec<Shape> = designs.clone().map(|design| design.exit.shape).collect();

@@ -126,7 +126,10 @@ impl Metric {
             Metric::FullService => Text::new("full service", "足额服务"),
             Metric::Open => Text::new("open", "仍开放"),
             Metric::FiscalCost => Text::new("cost to government", "政府净成本"),
-            Metric::Saved => Text::new("public money saved against no exit", "较不撤出节约的公共资金"),
+            Metric::Saved => Text::new(
+                "public money saved against no exit",
+                "较不撤出节约的公共资金",
+            ),
             Metric::Indicator(indicator) => indicator.label(),
         }
     }

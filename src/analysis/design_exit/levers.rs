@@ -217,7 +217,9 @@ impl Design {
 pub fn turning_years(shares: impl Iterator<Item = f64> + Clone) -> (Option<usize>, Option<usize>) {
     let first = |level: f64| {
         let mut shares = shares.clone();
-        shares.position(|share| share <= level).map(|place| place + 1)
+        shares
+            .position(|share| share <= level)
+            .map(|place| place + 1)
     };
     (first(0.5 + 1e-9), first(ENDED + 1e-9))
 }

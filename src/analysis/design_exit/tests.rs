@@ -22,19 +22,35 @@ fn axes() -> Axes {
 fn every_exit_stands_once() {
     let exits = exits(&axes(), 12, 3.0);
     assert_eq!(exits[0], Exit::NONE);
-    assert_eq!(exits.iter().filter(|exit| exit.shape == Shape::None).count(), 1);
+    assert_eq!(
+        exits
+            .iter()
+            .filter(|exit| exit.shape == Shape::None)
+            .count(),
+        1
+    );
     // Law 5 of the model: rate 0, floor 1 and a hold as long as the horizon are support for ever, and
     // geometric with rate 1 is the cliff; so is linear, and step with the whole in its first step.
     for exit in &exits[1..] {
-        assert!(exit.rate != Some(0.0) && exit.floor != Some(1.0), "{exit:?}");
+        assert!(
+            exit.rate != Some(0.0) && exit.floor != Some(1.0),
+            "{exit:?}"
+        );
         assert!(exit.hold_years < Some(12.0), "{exit:?}");
     }
     let with_rate_1 = exits.iter().filter(|exit| exit.rate == Some(1.0));
-    assert!(with_rate_1.clone().all(|exit| exit.shape == Shape::Performance));
+    assert!(
+        with_rate_1
+            .clone()
+            .all(|exit| exit.shape == Shape::Performance)
+    );
     // Cliff 2 holds × 2 floors; linear, geometric, step as many with rate 0.2; performance with both
     // rates; matching without a rate.
     assert_eq!(exits.len(), 1 + 4 + 3 * 4 + 8 + 4);
-    let cliff = exits.iter().find(|exit| exit.shape == Shape::Cliff).unwrap();
+    let cliff = exits
+        .iter()
+        .find(|exit| exit.shape == Shape::Cliff)
+        .unwrap();
     assert_eq!(cliff.rate, None);
 }
 
@@ -198,7 +214,10 @@ fn the_ledger_spends_the_budget_whatever_the_split() {
     for (split, [works, front_end, soft]) in spent(&scenario(GUARANTEED), budget) {
         let close = |found: f64, share: f64| (found - share * budget).abs() < 1e-9 * budget;
         assert!(close(works, split.hardware()), "{split:?}: works {works}");
-        assert!(close(front_end, split.front_end), "{split:?}: front end {front_end}");
+        assert!(
+            close(front_end, split.front_end),
+            "{split:?}: front end {front_end}"
+        );
         assert!(close(soft, split.soft), "{split:?}: soft governance {soft}");
     }
 }
@@ -223,18 +242,32 @@ horizon = 12
         assert!(soft <= split.soft * budget * (1.0 + 1e-12));
         saved += usize::from(soft < 0.999 * split.soft * budget);
     }
-    assert!(saved > 0, "nothing has closed before its soft governance ends");
+    assert!(
+        saved > 0,
+        "nothing has closed before its soft governance ends"
+    );
 }
 
 #[test]
 fn conditions_read_and_print_the_same() {
-    for text in ["full-service>=0.9", "open>=0.5", "fiscal-cost<=5000000", "npv.social>=0"] {
+    for text in [
+        "full-service>=0.9",
+        "open>=0.5",
+        "fiscal-cost<=5000000",
+        "npv.social>=0",
+    ] {
         assert_eq!(Condition::parse(text).unwrap().to_string(), text);
     }
     let fault = |text| Condition::parse(text).unwrap_err();
     assert_eq!(fault("full-service"), ConditionFault::Form);
-    assert_eq!(fault("servic>=1"), ConditionFault::Metric("servic".to_owned()));
+    assert_eq!(
+        fault("servic>=1"),
+        ConditionFault::Metric("servic".to_owned())
+    );
     assert_eq!(fault("open>=x"), ConditionFault::Limit("x".to_owned()));
     let condition = Condition::parse("fiscal-cost<=1_000").unwrap();
-    assert_eq!((condition.miss(1_200.0), condition.holds(1_000.0)), (200.0, true));
+    assert_eq!(
+        (condition.miss(1_200.0), condition.holds(1_000.0)),
+        (200.0, true)
+    );
 }

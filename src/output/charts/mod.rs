@@ -4,6 +4,7 @@
 //! sheet, usvg turns every text into outlines of the embedded fonts, and resvg renders the same tree. Nothing here computes
 //! a statistic, reads a file or asks the system for a font.
 
+mod design_front;
 mod dots;
 mod error;
 mod error_by_draws;
@@ -25,6 +26,7 @@ mod style;
 mod wrap;
 mod years;
 
+pub use design_front::{DesignDot, DesignFront, design_front};
 pub use error::ChartError;
 pub use error_by_draws::{ErrorRow, error_by_draws};
 pub use fan_by_year::{FanRow, Series, fan_by_year};
