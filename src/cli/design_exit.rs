@@ -10,6 +10,7 @@ use super::terminal::Terminal;
 use crate::analysis::design_exit::{Field, Figures, Wish};
 use crate::analysis::judgement::evidence;
 use crate::engine::{Plan, evaluate_levels, settled};
+use crate::model::inputs::Input;
 use crate::output::checkpoint;
 use crate::output::design_exit_csv::{self, Designs};
 use crate::output::design_exit_report::{Findings, Setup, report};
@@ -18,7 +19,7 @@ use crate::output::{design_exit_chart, run_words};
 use crate::random::Seed;
 use ask::{Asked, Options};
 use clap::Args;
-use stages::{Work, choose};
+use stages::{Designs as Grid, Work, choose, grid};
 use std::io::Write;
 
 /// Find an exit and a split of a fixed budget / 寻找撤出方式与固定预算的分配
@@ -44,6 +45,10 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
     let subject = arguments.options.read(&arguments.scenario, &[], terminal)?;
     let asked = arguments.asked.read(&subject.scenario, terminal)?;
+    let grid = arguments
+        .options
+        .threads()?
+        .install(|| grid(&subject.scenario, &asked, terminal))?;
     let charts = arguments.options.charts();
     let key = checkpoint::key(&[identity(&subject, &asked)]);
     let subjects = std::slice::from_ref(&subject);
@@ -53,7 +58,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
         Some(&key),
         terminal,
         out,
-        |answering| design(answering, &asked, &key, charts),
+        |answering| design(answering, &asked, &grid, (&key, charts)),
     )
 }
 
@@ -76,27 +81,26 @@ fn fresh_seed(seed: Seed) -> Seed {
 fn design(
     answering: &Answering<'_>,
     asked: &Asked,
-    key: &str,
-    charts: bool,
+    grid: &Grid,
+    (key, charts): (&str, bool),
 ) -> Result<Reply, Failure> {
     let (terminal, scenario) = (answering.terminal, &answering.subjects[0].scenario);
     let mut work = Work::open(answering, asked, key)?;
-    let grid = work.grid()?;
     let mut screening = scenario.clone();
     screening.draws = asked.screen_draws.min(scenario.draws);
     let all: Vec<usize> = (0..grid.designs.len()).collect();
-    let Some(screened) = work.stage(0, &screening, &grid, &all)? else {
+    let Some(screened) = work.stage(0, &screening, grid, &all)? else {
         return Ok(work.paused());
     };
     let screened_field = field(&screened, grid.no_exit.clone(), &asked.wish);
     let standings = screened_field.standings();
     let shortlist = screened_field.shortlist(&standings);
-    let Some(first) = work.stage(1, scenario, &grid, &shortlist)? else {
+    let Some(first) = work.stage(1, scenario, grid, &shortlist)? else {
         return Ok(work.paused());
     };
     let mut fresh_scenario = scenario.clone();
     fresh_scenario.seed = fresh_seed(scenario.seed);
-    let Some(fresh) = work.stage(2, &fresh_scenario, &grid, &shortlist)? else {
+    let Some(fresh) = work.stage(2, &fresh_scenario, grid, &shortlist)? else {
         return Ok(work.paused());
     };
     work.close()?;
@@ -128,6 +132,11 @@ fn design(
         fresh: field(&fresh, no_exit, &asked.wish),
         shortlist: &shortlist,
         chosen: choice.chosen,
+        edges: choice.chosen.map_or(Vec::new(), |chosen| {
+            asked
+                .axes
+                .edges(&grid.designs[shortlist[chosen]], grid.horizon)
+        }),
         meets: choice.meets,
         year: asked.year,
         seeds: (scenario.seed.0, fresh_scenario.seed.0),
@@ -179,6 +188,7 @@ fn design(
         screened: screening.draws,
         budget: grid.budget,
         written: grid.written,
+        area: of.and_then(|of| of.setting(Input::of("space.area")).value.number()),
     };
     Ok(Reply::Answer(Answer {
         text: report(&setup, &findings, &grades),

@@ -2,6 +2,7 @@
 
 use super::charts::{ChartError, DesignDot, DesignFront, Picture, design_front};
 use super::design_exit_report::{Findings, chosen_words};
+use super::design_exit_words::split;
 use super::run_charts::Words;
 use crate::analysis::design_exit::{Field, Figures, Metric};
 use crate::model::indicators::Indicator;
@@ -20,6 +21,19 @@ fn dot(figures: &Figures, on_front: bool, flat: bool) -> Option<DesignDot> {
         on_front,
         flat,
     })
+}
+
+/// The chosen design in words, with its split.
+fn words_of_chosen(findings: &Findings<'_>, language: Language) -> String {
+    let split = findings.chosen.map_or(String::new(), |chosen| {
+        let split = split(findings.rows.designs[chosen], language);
+        let (open, stop) = match language {
+            Language::English => (" ", "."),
+            Language::Chinese => ("", "。"),
+        };
+        format!("{open}{split}{stop}")
+    });
+    format!("{}{split}", chosen_words(findings, language))
 }
 
 /// Draws it: the shortlist by its figures on all draws, and behind it the other designs as they were
@@ -49,7 +63,7 @@ pub fn draw(
         designs,
         chosen: findings.chosen,
         meets: findings.meets,
-        words: chosen_words(findings, language),
+        words: words_of_chosen(findings, language),
         written: dot(rows.written, false, false),
         colours: match language {
             Language::English => {

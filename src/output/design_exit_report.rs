@@ -1,21 +1,21 @@
 //! What `design-exit` prints.
 
-use super::design_exit_csv::{Designs, checked};
+use super::design_exit_csv::Designs;
+use super::design_exit_tables::{check_table, front_table, money};
 use super::design_exit_words as words;
-use super::run_report::printed;
 use super::run_words;
 use crate::analysis::design_exit::{
-    Condition, Field, Measured, Metric, Regions, Standing, Tolerance, Wish,
+    Condition, Edge, Exit, Field, Measured, Metric, Regions, Tolerance, Wish,
 };
 use crate::analysis::judgement::Evidence;
-use crate::model::indicators::Indicator;
-use crate::text::{
-    Language, Text, fixed, money_unit_in_yuan, money_with_unit, per_cent, to_error, wrapped,
-};
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use crate::text::{Language, Text, fixed, money_with_unit, wrapped};
 
-/// Designs of the front that are printed.
-const SHOWN: usize = 8;
+const HOLD: Text = Text::new("years of full support", "全额支持年数");
+const RATE: Text = Text::new("rate", "撤出速率");
+const FLOOR: Text = Text::new("floor", "保底");
+const FRONT_END: Text = Text::new("front end", "前期");
+const SOFT: Text = Text::new("soft governance", "软治理");
+const SOFT_YEARS: Text = Text::new("years of soft governance", "软治理年数");
 
 /// Everything that was found.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct Findings<'a> {
     pub chosen: Option<usize>,
     /// Whether it meets them.
     pub meets: bool,
+    /// Its levers that lie at an end of the values that were tried.
+    pub edges: Vec<Edge>,
     /// The year that is asked about.
     pub year: usize,
     /// Seed of the first draws, seed of the fresh ones.
@@ -57,6 +59,8 @@ pub struct Setup<'a> {
     pub budget: f64,
     /// What the alternative spends as written, by kind, yuan.
     pub written: [f64; 3],
+    /// Its area as written, m²; none where that is uncertain.
+    pub area: Option<f64>,
 }
 
 /// A heading and paragraphs.
@@ -95,6 +99,9 @@ pub fn report(setup: &Setup<'_>, findings: &Findings<'_>, evidence: &[Evidence])
             page.text.push('\n');
             page.line(&flat_words(findings, chosen, language));
         }
+        if !findings.edges.is_empty() {
+            page.line(&edge_words(&findings.edges, language));
+        }
         page.text.push('\n');
         page.text.push_str(&front_table(setup, findings, chosen));
     }
@@ -126,12 +133,16 @@ fn what_was_done(setup: &Setup<'_>, findings: &Findings<'_>) -> Vec<String> {
         false => "–".to_owned(),
     });
     let alternative = setup.alternative;
+    let area = setup.area.map_or(String::new(), |area| match language {
+        Language::English => format!(" on {} m²", fixed(area, 0)),
+        Language::Chinese => format!("，{}平方米", fixed(area, 0)),
+    });
     match language {
         Language::English => vec![
             format!(
                 "\"{alternative}\": {all} designs, {exits} exits by {splits} splits of a public budget of \
                  {budget} (present value of works, front end and soft governance). As written they get \
-                 {works}, {front_end} and {soft} of {}.",
+                 {works}, {front_end} and {soft} of {}{area}.",
                 money_with_unit(total, language)
             ),
             format!(
@@ -141,7 +152,7 @@ fn what_was_done(setup: &Setup<'_>, findings: &Findings<'_>) -> Vec<String> {
         Language::Chinese => vec![
             format!(
                 "“{alternative}”：共{all}种设计，{exits}种撤出方式×{splits}种预算分配，公共预算{budget}\
-                 （建设、前期与软治理的现值合计）。原方案合计{}，三者分别占{works}、{front_end}、{soft}。",
+                 （建设、前期与软治理的现值合计）。原方案合计{}{area}，三者分别占{works}、{front_end}、{soft}。",
                 money_with_unit(total, language)
             ),
             format!("先以{screened}次抽样筛选，{kept}种设计再用全部抽样及一组新抽样计算。"),
@@ -195,86 +206,26 @@ fn chosen_lines(page: &mut Page, setup: &Setup<'_>, findings: &Findings<'_>, cho
     );
     let split = words::split(design, language);
     let saved = rows.field.measure(chosen, Metric::Saved);
-    let saved = saved.map_or("–".to_owned(), |saved| money(&saved, language, true));
     let name = rows.names[chosen];
+    let withdraws = design.exit != Exit::NONE;
+    let (turning, saved) = match (saved.filter(|_| withdraws), language) {
+        (None, _) => (String::new(), String::new()),
+        (Some(saved), Language::English) => (
+            format!("{turning}; "),
+            format!(
+                " Public money saved against no exit: {}.",
+                money(&saved, language, true)
+            ),
+        ),
+        (Some(saved), Language::Chinese) => (
+            format!("{turning}；"),
+            format!("较不撤出节约公共资金{}。", money(&saved, language, true)),
+        ),
+    };
     page.line(&match language {
-        Language::English => {
-            format!("{name}: {turning}; {split}. Public money saved against no exit: {saved}.")
-        }
-        Language::Chinese => format!("{name}：{turning}；{split}。较不撤出节约公共资金{saved}。"),
+        Language::English => format!("{name}: {turning}{split}.{saved}"),
+        Language::Chinese => format!("{name}：{turning}{split}。{saved}"),
     });
-}
-
-/// An amount of money, rounded to its error.
-fn money(figure: &Measured, language: Language, with_unit: bool) -> String {
-    let factor = 1.0 / money_unit_in_yuan(language);
-    let error = figure.half_width.map(|width| width * factor / 2.0);
-    let number = to_error(figure.mean * factor, error);
-    match (with_unit, language) {
-        (false, _) => number,
-        (true, Language::English) => format!("{number} thousand yuan"),
-        (true, Language::Chinese) => format!("{number}万元"),
-    }
-}
-
-/// A figure with its unit, rounded to its error.
-fn number(metric: Metric, figure: &Measured, language: Language) -> String {
-    let error = figure.half_width.map(|width| width / 2.0);
-    match metric.unit() {
-        "yuan" => money(figure, language, false),
-        "share" => per_cent(figure.mean, error),
-        _ => to_error(figure.mean, error),
-    }
-}
-
-fn table(setup: &Setup<'_>, header: &[String]) -> Table {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(setup.width).unwrap_or(u16::MAX))
-        .set_header(header);
-    table
-}
-
-fn right(table: &mut Table, from: usize) {
-    for column in table.column_iter_mut().skip(from) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-}
-
-/// The figures of the chosen design on the first draws and on fresh ones, beside the alternative as
-/// written.
-fn check_table(setup: &Setup<'_>, findings: &Findings<'_>, chosen: usize) -> String {
-    let language = setup.language;
-    let say = |text: Text| text.get(language).to_owned();
-    let unit = Text::new("thousand yuan", "万元").get(language);
-    let header = [
-        match language {
-            Language::English => format!("(money in {unit})"),
-            Language::Chinese => format!("（金额单位：{unit}）"),
-        },
-        say(Text::new("these draws", "本次抽样")),
-        say(Text::new("fresh draws", "新抽样")),
-        say(Text::new("as written", "原方案")),
-    ];
-    let mut table = table(setup, &header);
-    let none = "–".to_owned();
-    for metric in checked(findings.rows.field.wish) {
-        let print = |figure: Option<Measured>| {
-            figure.map_or(none.clone(), |figure| number(metric, &figure, language))
-        };
-        let written = findings.rows.written;
-        let known = (metric != Metric::Saved).then(|| written.measure(metric, written));
-        table.add_row([
-            words::metric(metric, findings.year, language),
-            print(findings.rows.field.measure(chosen, metric)),
-            print(findings.fresh.measure(chosen, metric)),
-            print(known.flatten()),
-        ]);
-    }
-    right(&mut table, 1);
-    printed(&table)
 }
 
 /// Whether the conditions still hold on fresh draws, and what choosing has flattered.
@@ -333,6 +284,37 @@ fn held(condition: &Condition, figure: Option<Measured>, language: Language) -> 
     .get(language)
 }
 
+/// Where a better design may lie beyond the values that were tried.
+fn edge_words(edges: &[Edge], language: Language) -> String {
+    let words = edges.iter().map(|edge| {
+        let (name, value) = match edge.option {
+            "--hold" => (HOLD, words::plain(edge.value)),
+            "--rate" => (RATE, words::share(edge.value)),
+            "--floor" => (FLOOR, words::share(edge.value)),
+            "--front-end" => (FRONT_END, words::share(edge.value)),
+            "--soft" => (SOFT, words::share(edge.value)),
+            _ => (SOFT_YEARS, words::plain(edge.value)),
+        };
+        let name = name.get(language);
+        match (edge.highest, language) {
+            (true, Language::English) => format!("{name} {value} (highest)"),
+            (false, Language::English) => format!("{name} {value} (lowest)"),
+            (true, Language::Chinese) => format!("{name}{value}（最高值）"),
+            (false, Language::Chinese) => format!("{name}{value}（最低值）"),
+        }
+    });
+    let words: Vec<String> = words.collect();
+    let words = words.join(Text::new(", ", "、").get(language));
+    match language {
+        Language::English => {
+            format!(
+                "It lies at the end of the values tried: {words}. A better design may lie beyond."
+            )
+        }
+        Language::Chinese => format!("该设计位于所试取值的端点：{words}；更优设计可能在范围之外。"),
+    }
+}
+
 /// The region of designs that are as good as the best.
 fn flat_words(findings: &Findings<'_>, chosen: usize, language: Language) -> String {
     let rows = &findings.rows;
@@ -381,31 +363,15 @@ fn ranges(regions: &Regions, language: Language) -> Vec<String> {
         .map(|shape| shape.meaning().get(language))
         .collect();
     let mut parts = vec![shapes.join(Text::new(", ", "、").get(language))];
-    let years = |value: f64| fixed(value, i32::from(value.fract() != 0.0) as usize);
+    let years = |value: f64| words::plain(value);
     let rows: [(Text, _, &dyn Fn(f64) -> String); 7] = [
-        (
-            Text::new("hold (years)", "全额支持年数"),
-            regions.hold_years,
-            &years,
-        ),
-        (Text::new("rate", "撤出速率"), regions.rate, &words::share),
-        (Text::new("floor", "保底"), regions.floor, &words::share),
+        (HOLD, regions.hold_years, &years),
+        (RATE, regions.rate, &words::share),
+        (FLOOR, regions.floor, &words::share),
         (Text::new("works", "建设"), regions.hardware, &words::share),
-        (
-            Text::new("front end", "前期"),
-            regions.front_end,
-            &words::share,
-        ),
-        (
-            Text::new("soft governance", "软治理"),
-            regions.soft,
-            &words::share,
-        ),
-        (
-            Text::new("its years", "软治理年数"),
-            regions.soft_years,
-            &years,
-        ),
+        (FRONT_END, regions.front_end, &words::share),
+        (SOFT, regions.soft, &words::share),
+        (SOFT_YEARS, regions.soft_years, &years),
     ];
     for (name, range, print) in rows {
         if let Some(range) = range {
@@ -414,84 +380,4 @@ fn ranges(regions: &Regions, language: Language) -> Vec<String> {
         }
     }
     parts
-}
-
-/// Some designs of the front, from the cheapest to the dearest, the chosen one among them.
-fn front_table(setup: &Setup<'_>, findings: &Findings<'_>, chosen: usize) -> String {
-    let language = setup.language;
-    let rows = &findings.rows;
-    let cost = |design: usize| {
-        rows.field
-            .measure(design, Metric::FiscalCost)
-            .map(|cost| cost.mean)
-    };
-    let mut front: Vec<usize> = (0..rows.designs.len())
-        .filter(|&design| rows.standings[design] == Standing::Front)
-        .collect();
-    front.sort_by(|&a, &b| {
-        cost(a)
-            .unwrap_or(0.0)
-            .total_cmp(&cost(b).unwrap_or(0.0))
-            .then(a.cmp(&b))
-    });
-    let tied = rows.standings.iter().filter(|one| **one == Standing::Tied);
-    let (all, tied) = (front.len(), tied.count());
-    let last = SHOWN.min(all).saturating_sub(1);
-    let mut shown: Vec<usize> = (0..SHOWN.min(all))
-        .map(|step| front[(step * (all - 1)).checked_div(last).unwrap_or(0)])
-        .collect();
-    if !shown.contains(&chosen) {
-        shown.push(chosen);
-        shown.sort_by(|&a, &b| {
-            cost(a)
-                .unwrap_or(0.0)
-                .total_cmp(&cost(b).unwrap_or(0.0))
-                .then(a.cmp(&b))
-        });
-    }
-    let heading = match language {
-        Language::English => format!(
-            "Pareto front of cost, social NPV and full service: {all} designs, and {tied} that these draws \
-             cannot tell from it (front.csv). From the cheapest to the dearest:"
-        ),
-        Language::Chinese => format!(
-            "成本、社会净现值与足额服务的帕累托前沿：{all}种设计，另有{tied}种在误差内无法区分（front.csv）。由低成本到高成本："
-        ),
-    };
-    let header = [
-        Text::new("design", "设计"),
-        Text::new("exit", "撤出方式"),
-        Text::new("works/front/\nsoft %", "建设/前期/\n软治理 %"),
-        Text::new("cost", "成本"),
-        Text::new("social\nNPV", "社会\n净现值"),
-        Text::new("full\nservice", "足额\n服务"),
-        Text::new("saved", "节约"),
-    ]
-    .map(|text| text.get(language).to_owned());
-    let mut table = table(setup, &header);
-    let metrics = [
-        Metric::FiscalCost,
-        Metric::Indicator(Indicator::NpvSocial),
-        Metric::FullService,
-        Metric::Saved,
-    ];
-    for design in shown {
-        let mark = match (design == chosen, findings.meets) {
-            (true, true) => Text::new(" best", " 最优").get(language),
-            (true, false) => Text::new(" nearest", " 最近").get(language),
-            _ => "",
-        };
-        let mut cells = vec![
-            format!("{}{mark}", rows.names[design]),
-            words::exit(&rows.designs[design].exit, rows.step_years, language),
-            words::split_briefly(rows.designs[design], language),
-        ];
-        cells.extend(metrics.map(|metric| {
-            let figure = rows.field.measure(design, metric);
-            figure.map_or("–".to_owned(), |figure| number(metric, &figure, language))
-        }));
-        table.add_row(cells);
-    }
-    right(&mut table, 3);
-    format!("{}\n{}", wrapped(&heading, setup.width), printed(&table))
 }

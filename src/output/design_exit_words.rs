@@ -12,6 +12,12 @@ pub(super) fn share(value: f64) -> String {
     format!("{}%", text.strip_suffix(".0").unwrap_or(&text))
 }
 
+/// A number without needless digits.
+pub(super) fn plain(value: f64) -> String {
+    let text = fixed(value, 2);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// How support withdraws.
 pub(super) fn exit(exit: &Exit, step_years: f64, language: Language) -> String {
     if exit.shape == Shape::None {
@@ -19,11 +25,11 @@ pub(super) fn exit(exit: &Exit, step_years: f64, language: Language) -> String {
             .get(language)
             .to_owned();
     }
-    let hold = three_digits(exit.hold_years.unwrap_or(0.0));
+    let hold = plain(exit.hold_years.unwrap_or(0.0));
     let rate = share(exit.rate.unwrap_or(0.0));
     let floor = exit.floor.unwrap_or(0.0);
     let points = rate.trim_end_matches('%');
-    let steps = three_digits(step_years);
+    let steps = plain(step_years);
     match language {
         Language::English => {
             let years = if hold == "1" { "year" } else { "years" };

@@ -6,6 +6,7 @@ pub mod csv_file;
 pub mod design_exit_chart;
 pub mod design_exit_csv;
 pub mod design_exit_report;
+mod design_exit_tables;
 mod design_exit_words;
 pub mod draws_csv;
 pub mod folder;

@@ -4,6 +4,8 @@
 //! was right. `COMMONGROUND_BLESS=1 cargo test --test golden` rewrites the files after a change that is
 //! meant.
 
+mod design_exit;
+
 use commonground::engine::{Plan, evaluate};
 use commonground::model::indicators::Indicator;
 use commonground::scenario::{Loader, read};

@@ -34,7 +34,11 @@ fn number(row: &[String], column: usize) -> f64 {
 /// What is off the front is dominated by a design that is on it, figure by figure as the table has them.
 fn assert_front(table: &Table) {
     let column = |name: &str| table.column(name);
-    let figures = [column("fiscal_cost"), column("npv_social"), column("full_service")];
+    let figures = [
+        column("fiscal_cost"),
+        column("npv_social"),
+        column("full_service"),
+    ];
     let point = |row: &[String]| {
         let [cost, worth, service] = figures.map(|column| number(row, column));
         [-cost, worth, service]
@@ -60,9 +64,18 @@ fn designs_spend_the_budget_and_the_front_is_one() {
     let folder = Folder::new();
     let printed = design(
         &folder,
-        &["--no-charts", "--require", "full-service>=0.1", "--out", "found"],
+        &[
+            "--no-charts",
+            "--require",
+            "full-service>=0.1",
+            "--out",
+            "found",
+        ],
     );
-    assert!(printed.contains("Best with full service in year 12 at least 10%"), "{printed}");
+    assert!(
+        printed.contains("Best with full service in year 12 at least 10%"),
+        "{printed}"
+    );
     assert!(printed.contains("fresh draws"), "{printed}");
     let designs = folder.table("found", "designs.csv");
     assert_eq!(designs.rows.len(), 11 * 3 + 1);
@@ -96,7 +109,11 @@ fn a_design_is_the_run_with_its_levers() {
     design(&folder, &["--no-charts", "--out", "found"]);
     let front = folder.table("found", "front.csv");
     let column = |name: &str| front.column(name);
-    let row = front.rows.iter().find(|row| row[1] == "linear").expect("a linear exit");
+    let row = front
+        .rows
+        .iter()
+        .find(|row| row[1] == "linear")
+        .expect("a linear exit");
     let settings = [
         ("space.area", "area"),
         ("governance.front_end_share", "front_end_share"),
@@ -134,10 +151,19 @@ fn a_design_is_the_run_with_its_levers() {
 fn neither_threads_nor_screening_change_a_figure() {
     let folder = Folder::new();
     design(&folder, &["--no-charts", "--threads", "1", "--out", "one"]);
-    design(&folder, &["--no-charts", "--threads", "3", "--out", "three"]);
+    design(
+        &folder,
+        &["--no-charts", "--threads", "3", "--out", "three"],
+    );
     assert_eq!(folder.csv_bytes("one"), folder.csv_bytes("three"));
-    design(&folder, &["--no-charts", "--screen-draws", "64", "--out", "coarse"]);
-    let (fine, coarse) = (folder.table("one", "front.csv"), folder.table("coarse", "front.csv"));
+    design(
+        &folder,
+        &["--no-charts", "--screen-draws", "64", "--out", "coarse"],
+    );
+    let (fine, coarse) = (
+        folder.table("one", "front.csv"),
+        folder.table("coarse", "front.csv"),
+    );
     let (cost, seen) = (fine.column("fiscal_cost"), |row: &[String]| row[0].clone());
     let mut compared = 0;
     for row in &coarse.rows {
@@ -156,7 +182,12 @@ fn neither_threads_nor_screening_change_a_figure() {
 #[test]
 fn what_no_design_meets_gives_the_nearest_miss() {
     let folder = Folder::new();
-    let asked = ["--require", "full-service>=0.5", "--require", "fiscal-cost<=1"];
+    let asked = [
+        "--require",
+        "full-service>=0.5",
+        "--require",
+        "fiscal-cost<=1",
+    ];
     let printed = design(&folder, &[&asked[..], &["--out", "none"]].concat());
     assert!(printed.contains("No design has"), "{printed}");
     assert!(printed.contains("nearest miss"), "{printed}");
@@ -164,8 +195,14 @@ fn what_no_design_meets_gives_the_nearest_miss() {
     let meets = front.column("meets");
     assert!(front.rows.iter().all(|row| row[meets] != "1"));
     assert!(folder.path("none/charts/front.png").exists());
-    let chinese = design(&folder, &[&asked[..], &["--no-charts", "--lang", "zh"]].concat());
-    assert!(chinese.contains("没有设计满足") && chinese.contains("万元"), "{chinese}");
+    let chinese = design(
+        &folder,
+        &[&asked[..], &["--no-charts", "--lang", "zh"]].concat(),
+    );
+    assert!(
+        chinese.contains("没有设计满足") && chinese.contains("万元"),
+        "{chinese}"
+    );
 }
 
 #[test]
@@ -177,19 +214,55 @@ fn what_cannot_be_asked_is_refused_all_at_once() {
         String::from_utf8(refused.get_output().stderr.clone()).unwrap()
     };
     let message = refused(&[
-        "--of", "lad", "--year", "0", "--require", "full-servce>=1", "--require", "open",
-        "--require", "open>=x", "--minimise", "cost", "--tolerance", "-1%", "--budget", "-5",
-        "--shapes", "liner", "--hold", "0:1", "--rate", "2", "--floor", "", "--soft-years", "1.5",
+        "--of",
+        "lad",
+        "--year",
+        "0",
+        "--require",
+        "full-servce>=1",
+        "--require",
+        "open",
+        "--require",
+        "open>=x",
+        "--minimise",
+        "cost",
+        "--tolerance",
+        "-1%",
+        "--budget",
+        "-5",
+        "--shapes",
+        "liner",
+        "--hold",
+        "0:1",
+        "--rate",
+        "2",
+        "--floor",
+        "",
+        "--soft-years",
+        "1.5",
     ]);
     for words in [
-        "did you mean led", "years 1 to", "did you mean full-service", "FIGURE>=VALUE",
-        "is no number", "--minimise", "--tolerance", "--budget", "did you mean linear",
-        "needs a step", "not between 0 and 1", "--floor", "years are whole",
+        "did you mean led",
+        "years 1 to",
+        "did you mean full-service",
+        "FIGURE>=VALUE",
+        "is no number",
+        "--minimise",
+        "--tolerance",
+        "--budget",
+        "did you mean linear",
+        "needs a step",
+        "not between 0 and 1",
+        "--floor",
+        "years are whole",
     ] {
         assert!(message.contains(words), "{words}: {message}");
     }
     let message = refused(&["--front-end", "0.5", "--soft", "0.6"]);
-    assert!(message.contains("leaves anything for building"), "{message}");
+    assert!(
+        message.contains("leaves anything for building"),
+        "{message}"
+    );
     let message = refused(&["--budget", "1e12"]);
     assert!(message.contains("space.area"), "{message}");
     let message = refused(&["--set", "hardware.public_share=0"]);
@@ -210,8 +283,15 @@ fn an_interrupted_search_goes_on() {
     use std::process::{Command, Stdio};
     let folder = Folder::new();
     let more = ["--draws", "8192", "--hold", "1,2,3,4,5,6", "--no-charts"];
-    let grid = GRID.iter().copied().filter(|word| *word != "--hold" && *word != "2,5");
-    let arguments: Vec<&str> = ["design-exit", "room.toml"].into_iter().chain(grid).chain(more).collect();
+    let grid = GRID
+        .iter()
+        .copied()
+        .filter(|word| *word != "--hold" && *word != "2,5");
+    let arguments: Vec<&str> = ["design-exit", "room.toml"]
+        .into_iter()
+        .chain(grid)
+        .chain(more)
+        .collect();
     let child = Command::cargo_bin("commonground")
         .unwrap()
         .current_dir(folder.home())

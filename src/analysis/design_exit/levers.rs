@@ -101,6 +101,54 @@ impl Split {
     }
 }
 
+/// A lever of a design that lies at an end of the values that were tried.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Edge {
+    /// Which lever, by its option on the command line.
+    pub option: &'static str,
+    /// Its value.
+    pub value: f64,
+    /// Whether it is the highest value, else the lowest.
+    pub highest: bool,
+}
+
+impl Axes {
+    /// The levers of a design whose value is the lowest or the highest of several that were tried, where a
+    /// lower or higher one could have been: a better design may lie beyond.
+    pub fn edges(&self, design: &Design, horizon: usize) -> Vec<Edge> {
+        let (exit, split) = (&design.exit, &design.split);
+        let years: Vec<f64> = self.soft_years.iter().map(|&years| years as f64).collect();
+        let horizon = horizon as f64;
+        let soft_years = split.soft_years.map(|years| years as f64);
+        let levers = [
+            ("--hold", exit.hold_years, &self.hold_years, (0.0, horizon)),
+            ("--rate", exit.rate, &self.rates, (0.0, 1.0)),
+            ("--floor", exit.floor, &self.floors, (0.0, 1.0)),
+            (
+                "--front-end",
+                Some(split.front_end),
+                &self.front_end,
+                (0.0, 1.0),
+            ),
+            ("--soft", Some(split.soft), &self.soft, (0.0, 1.0)),
+            ("--soft-years", soft_years, &years, (1.0, horizon)),
+        ];
+        let edge = |(option, value, tried, (least, most)): (_, Option<f64>, &Vec<f64>, _)| {
+            let value = value?;
+            let low = tried.iter().copied().fold(f64::INFINITY, f64::min);
+            let high = tried.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let highest = value >= high && value < most;
+            let lowest = value <= low && value > least;
+            (low < high && (highest || lowest)).then_some(Edge {
+                option,
+                value,
+                highest,
+            })
+        };
+        levers.into_iter().filter_map(edge).collect()
+    }
+}
+
 /// Every exit of the axes once, support that never withdraws first: what a shape does not read is left
 /// out, and of exits with the same share of support in every year the first stays.
 pub fn exits(axes: &Axes, horizon: usize, step_years: f64) -> Vec<Exit> {

@@ -16,7 +16,7 @@ pub use choice::{Field, Range, Regions, Tolerance, Wish};
 pub use condition::{Bound, Condition, ConditionFault, Direction, Measured, Metric, Objective};
 pub use figures::Figures;
 pub use front::{Point, Standing, dominates, front, standings};
-pub use levers::{Axes, Design, Exit, Split, exits, splits, turning_years};
+pub use levers::{Axes, Design, Edge, Exit, Split, exits, splits, turning_years};
 
 #[cfg(test)]
 mod tests;

@@ -45,8 +45,8 @@ fn every_exit_stands_once() {
             .all(|exit| exit.shape == Shape::Performance)
     );
     // Cliff 2 holds × 2 floors; linear, geometric, step as many with rate 0.2; performance with both
-    // rates; matching without a rate.
-    assert_eq!(exits.len(), 1 + 4 + 3 * 4 + 8 + 4);
+    // rates; matching without a rate. Three steps of 0.2 within the horizon leave 0.4, above either floor.
+    assert_eq!(exits.len(), 1 + 4 + 3 * 4 - 1 + 8 + 4);
     let cliff = exits
         .iter()
         .find(|exit| exit.shape == Shape::Cliff)
@@ -82,6 +82,36 @@ fn schedules_turn_where_they_should() {
     assert_eq!(turning(Shape::Geometric, 0.2, 0.0), (Some(7), Some(17)));
     assert_eq!(turning(Shape::Geometric, 0.2, 0.3), (Some(7), None));
     assert_eq!(turning(Shape::Cliff, 0.0, 0.6), (None, None));
+}
+
+#[test]
+fn a_lever_at_the_end_of_what_was_tried_is_told() {
+    let design = Design {
+        exit: Exit {
+            shape: Shape::Linear,
+            hold_years: Some(0.0),
+            rate: Some(0.2),
+            floor: Some(0.3),
+        },
+        split: Split {
+            front_end: 0.0,
+            soft: 0.4,
+            soft_years: Some(3),
+        },
+        levers: Levers {
+            area: 100.0,
+            front_end_share: 0.0,
+            annual_budget: 1.0,
+        },
+    };
+    // A hold of 0 and a front end of 0 cannot be lower; 0.4 is the highest share of soft governance and
+    // 3 the fewest years; rate and floor lie between others.
+    let edges: Vec<_> = axes()
+        .edges(&design, 12)
+        .iter()
+        .map(|edge| (edge.option, edge.highest))
+        .collect();
+    assert_eq!(edges, [("--soft", true), ("--soft-years", false)]);
 }
 
 fn points() -> impl Strategy<Value = Vec<Point>> {

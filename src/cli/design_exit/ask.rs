@@ -84,7 +84,7 @@ pub struct Options {
     #[arg(
         long,
         value_name = "VALUES",
-        default_value = "0,0.05,0.1",
+        default_value = "0,0.05,0.15",
         allow_hyphen_values = true
     )]
     front_end: String,
@@ -92,7 +92,7 @@ pub struct Options {
     #[arg(
         long,
         value_name = "VALUES",
-        default_value = "0,0.2,0.4",
+        default_value = "0,0.2,0.4,0.6",
         allow_hyphen_values = true
     )]
     soft: String,

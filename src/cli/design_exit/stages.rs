@@ -10,6 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::question::{Answering, Reply};
 use crate::cli::sweep::{Share, failure};
+use crate::cli::terminal::Terminal;
 use crate::engine::{Plan, evaluate_levels};
 use crate::output::checkpoint::Checkpoint;
 use crate::output::design_exit_csv::WRITTEN;
@@ -41,6 +42,8 @@ pub(super) struct Designs {
     /// Number of exits and of splits.
     pub(super) combined: (usize, usize),
     pub(super) budget: f64,
+    /// Years of operation.
+    pub(super) horizon: usize,
     /// What the alternative spends as written, by kind.
     pub(super) written: [f64; 3],
     pub(super) step_years: f64,
@@ -57,6 +60,70 @@ impl Designs {
         let place = |design: usize| list.binary_search(&self.no_exit[design]).unwrap_or(0);
         list.iter().map(|&design| place(design)).collect()
     }
+}
+
+/// Every design, priced by what works and fit-out cost on the draws of the scenario.
+///
+/// # Errors
+/// If there are no works to split a budget with, or a lever leaves its bounds: all of them at once.
+pub(super) fn grid(
+    scenario: &Scenario,
+    asked: &Asked,
+    terminal: &Terminal,
+) -> Result<Designs, Failure> {
+    let written = Variant {
+        of: asked.of.clone(),
+        name: WRITTEN.to_owned(),
+        settings: Vec::new(),
+    };
+    let priced = scenario.variants(&[written, probe(&asked.of, "probe")])?;
+    let plan = Plan::from_scenario(&priced).map_err(|fault| Failure::Failed(fault.to_string()))?;
+    let outcome = evaluate_levels(&plan, scenario.draws, &());
+    let outcome = outcome.map_err(|fault| not_finite(&fault, scenario))?;
+    let written = budget_spent(&outcome.alternatives[0]);
+    let prices = Prices::of(&outcome.alternatives[1]);
+    if prices.works <= 0.0 {
+        return Err(Failure::Usage(terminal.say(Text::new(
+            "the government pays for no works in this alternative, so there is no budget to split",
+            "该方案中政府不承担建设费用，没有可分配的预算",
+        )).to_owned()));
+    }
+    let budget = asked.budget.unwrap_or_else(|| written.iter().sum());
+    let horizon = priced.alternatives[0].horizon;
+    let discount = priced.alternatives[0].discount.factors(horizon);
+    let exits = exits(&asked.axes, horizon, asked.step_years);
+    let splits = splits(&asked.axes, horizon);
+    let combined = (exits.len(), splits.len());
+    let mut designs = Vec::new();
+    for split in &splits {
+        let levers = levers(split, budget, &prices, &discount);
+        designs.extend(exits.iter().map(|&exit| Design {
+            exit,
+            split: *split,
+            levers,
+        }));
+    }
+    let grid = Designs {
+        names: (1..=designs.len())
+            .map(|number| format!("d{number}"))
+            .collect(),
+        no_exit: (0..designs.len())
+            .map(|one| one - one % exits.len())
+            .collect(),
+        designs,
+        combined,
+        budget,
+        horizon,
+        written,
+        step_years: asked.step_years,
+    };
+    // The first design of each split stands for all of it.
+    let each_split = (0..grid.designs.len()).step_by(combined.0);
+    let variants: Vec<Variant> = each_split
+        .map(|design| grid.variant(&asked.of, design))
+        .collect();
+    scenario.variants(&variants)?;
+    Ok(grid)
 }
 
 /// What was chosen from a shortlist.
@@ -83,7 +150,6 @@ pub(super) fn choose(field: &Field<'_>) -> Choice {
 
 /// Work that is kept as it is done.
 pub(super) struct Work<'a> {
-    scenario: &'a Scenario,
     answering: &'a Answering<'a>,
     asked: &'a Asked,
     checkpoint: Checkpoint,
@@ -107,63 +173,11 @@ impl<'a> Work<'a> {
             }
         }
         Ok(Work {
-            scenario: &answering.subjects[0].scenario,
             answering,
             asked,
             checkpoint,
             partial,
             kept,
-        })
-    }
-
-    /// Every design, priced by what works and fit-out cost on the draws of the scenario.
-    pub(super) fn grid(&self) -> Result<Designs, Failure> {
-        let (scenario, asked) = (self.scenario, self.asked);
-        let written = Variant {
-            of: asked.of.clone(),
-            name: WRITTEN.to_owned(),
-            settings: Vec::new(),
-        };
-        let priced = scenario.variants(&[written, probe(&asked.of, "probe")])?;
-        let plan =
-            Plan::from_scenario(&priced).map_err(|fault| Failure::Failed(fault.to_string()))?;
-        let outcome = evaluate_levels(&plan, scenario.draws, &());
-        let outcome = outcome.map_err(|fault| not_finite(&fault, scenario))?;
-        let written = budget_spent(&outcome.alternatives[0]);
-        let prices = Prices::of(&outcome.alternatives[1]);
-        if prices.works <= 0.0 {
-            return Err(Failure::Usage(self.answering.terminal.say(Text::new(
-                "the government pays for no works in this alternative, so there is no budget to split",
-                "该方案中政府不承担建设费用，没有可分配的预算",
-            )).to_owned()));
-        }
-        let budget = asked.budget.unwrap_or_else(|| written.iter().sum());
-        let horizon = priced.alternatives[0].horizon;
-        let discount = priced.alternatives[0].discount.factors(horizon);
-        let exits = exits(&asked.axes, horizon, asked.step_years);
-        let splits = splits(&asked.axes, horizon);
-        let combined = (exits.len(), splits.len());
-        let mut designs = Vec::new();
-        for split in &splits {
-            let levers = levers(split, budget, &prices, &discount);
-            designs.extend(exits.iter().map(|&exit| Design {
-                exit,
-                split: *split,
-                levers,
-            }));
-        }
-        Ok(Designs {
-            names: (1..=designs.len())
-                .map(|number| format!("d{number}"))
-                .collect(),
-            no_exit: (0..designs.len())
-                .map(|one| one - one % exits.len())
-                .collect(),
-            designs,
-            combined,
-            budget,
-            written,
-            step_years: asked.step_years,
         })
     }
 

@@ -75,8 +75,7 @@ pub(super) fn lay_out(
     let room = frame(sheet, style)?;
     let measure = Unit::Yuan.measure(0.0, sheet.language);
     let dots = || front.designs.iter().chain(&front.written);
-    let finite = |dot: &&DesignDot| dot.cost.is_finite() && dot.worth.is_finite();
-    if dots().filter(finite).count() == 0 {
+    if dots().filter(|dot| drawable(dot)).count() == 0 {
         return no_data(sheet, room);
     }
     let room = keys(sheet, room, front)?;
@@ -92,7 +91,7 @@ pub(super) fn lay_out(
     )?;
 
     let values = |of: fn(&DesignDot) -> f64| {
-        let values: Vec<f64> = dots().filter(finite).map(of).collect();
+        let values: Vec<f64> = dots().filter(|dot| drawable(dot)).map(of).collect();
         values.into_iter().map(move |value| value / measure.divisor)
     };
     let vertical = Scale::over(values(|dot| dot.worth), (0.0, 1.0)).rounded(6);
@@ -119,16 +118,16 @@ pub(super) fn lay_out(
         let place = (plot.left - 0.4 * base, height);
         sheet.text_centred(label, place, lettering.anchored(Anchor::End))?;
     }
-    let (ticks, step) = across.ticks(8);
+    let lettering = lettering.anchored(Anchor::Middle);
+    let (ticks, step) = fitting_ticks(sheet, across, lettering);
     for tick in ticks {
         let place = across.at(tick);
         grid_line(sheet, vec![(place, plot.top), (place, plot.bottom)], tick);
-        let lettering = lettering.anchored(Anchor::Middle);
-        sheet.text(
-            &at_step(tick, step),
-            (place, plot.bottom + 1.1 * base),
-            lettering,
-        )?;
+        let label = at_step(tick, step);
+        let half = sheet.text_width(&label, lettering) / 2.0;
+        if place + half < sheet.width {
+            sheet.text(&label, (place, plot.bottom + 1.1 * base), lettering)?;
+        }
     }
     let at = |dot: &DesignDot| {
         (
@@ -140,32 +139,46 @@ pub(super) fn lay_out(
     Ok(())
 }
 
+/// As many ticks as have room for their labels.
+fn fitting_ticks(sheet: &Sheet, scale: Scale, lettering: Lettering) -> (Vec<f64>, f64) {
+    for count in [8, 6, 4, 3] {
+        let (ticks, step) = scale.ticks(count);
+        let widths = ticks
+            .iter()
+            .map(|tick| sheet.text_width(&at_step(*tick, step), lettering));
+        let widest = widths.fold(0.0, f64::max);
+        let apart = scale.at(scale.domain.0 + step) - scale.range.0;
+        if apart > widest + 0.6 * sheet.base {
+            return (ticks, step);
+        }
+    }
+    (vec![scale.domain.0], 1.0)
+}
+
 /// The dots, those of the front on top, and what marks some of them.
 fn draw(sheet: &mut Sheet, front: &DesignFront, at: &dyn Fn(&DesignDot) -> Point) {
     let base = sheet.base;
-    let shown = || {
-        front
-            .designs
-            .iter()
-            .filter(|dot| dot.cost.is_finite() && dot.worth.is_finite())
-    };
+    let shown = || front.designs.iter().filter(|dot| drawable(dot));
     for dot in shown().filter(|dot| !dot.on_front) {
         sheet.dot(at(dot), 0.13 * base, colour(dot).with_alpha(0.45));
     }
     for dot in shown().filter(|dot| dot.on_front) {
         sheet.dot(at(dot), 0.27 * base, colour(dot));
     }
-    let region = shown().filter(|dot| dot.flat);
-    let around: Vec<Point> = region
-        .flat_map(|dot| circle(at(dot), 0.75 * base))
-        .collect();
-    sheet.line(hull(around), flat_stroke(base));
-    if let Some(dot) = &front.written {
+    if has_region(front) {
+        let region = shown().filter(|dot| dot.flat);
+        let around: Vec<Point> = region
+            .flat_map(|dot| circle(at(dot), 0.75 * base))
+            .collect();
+        sheet.line(hull(around), flat_stroke(base));
+    }
+    if let Some(dot) = front.written.as_ref().filter(|dot| drawable(dot)) {
         cross(sheet, at(dot), 0.4 * base, written_stroke(base));
         let words = spoken(sheet, WRITTEN, dot);
         sheet.description.push(words);
     }
-    if let Some(dot) = front.chosen.and_then(|chosen| front.designs.get(chosen)) {
+    let chosen = front.chosen.and_then(|chosen| front.designs.get(chosen));
+    if let Some(dot) = chosen.filter(|dot| drawable(dot)) {
         ring(sheet, at(dot), 0.5 * base, best_stroke(base));
         let words = spoken(sheet, chosen_label(front), dot);
         sheet.description.push(format!("{words}: {}", front.words));
@@ -200,7 +213,7 @@ fn keys(sheet: &mut Sheet, room: Rectangle, front: &DesignFront) -> Result<Recta
     if front.chosen.is_some() {
         entries.push((Swatch::Ring(best_stroke(base)), chosen_label(front)));
     }
-    if front.designs.iter().any(|dot| dot.flat) {
+    if has_region(front) {
         entries.push((Swatch::Line(flat_stroke(base)), FLAT));
     }
     if front.written.is_some() {
@@ -213,6 +226,16 @@ fn keys(sheet: &mut Sheet, room: Rectangle, front: &DesignFront) -> Result<Recta
         top: top + 0.4 * base,
         ..room
     })
+}
+
+/// Whether a design has a place.
+fn drawable(dot: &DesignDot) -> bool {
+    dot.cost.is_finite() && dot.worth.is_finite()
+}
+
+/// Whether more than one design is as good as the best.
+fn has_region(front: &DesignFront) -> bool {
+    front.designs.iter().filter(|dot| dot.flat).count() > 1
 }
 
 fn chosen_label(front: &DesignFront) -> Text {

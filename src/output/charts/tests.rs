@@ -207,15 +207,38 @@ fn each<T>(case: &Case, row: impl Fn(usize, String, i32) -> T) -> Vec<T> {
         .collect()
 }
 
+/// A design a name and year, every second one on the front.
+fn design_rows(case: &Case) -> DesignFront {
+    let dots = each(case, |name, _, year| {
+        let value = (case.value)(name, year).unwrap_or(f64::NAN);
+        DesignDot {
+            cost: value,
+            worth: f64::from(year) * value,
+            full_service: name as f64 / 10.0,
+            on_front: year % 2 == 0,
+            flat: name == 1,
+        }
+    });
+    DesignFront {
+        chosen: (!dots.is_empty()).then_some(0),
+        meets: case.names.len() != 3,
+        words: LONG.to_owned(),
+        written: dots.last().copied(),
+        colours: LONG.to_owned(),
+        designs: dots,
+    }
+}
+
 /// The sheets of all charts for a case.
 fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..6).map(|_| Sheet::new(style)).collect();
+    let mut sheets: Vec<Sheet> = (0..7).map(|_| Sheet::new(style)).collect();
     fan_by_year::lay_out(&mut sheets[0], &fan_rows(case), &VISITS, style).unwrap();
     fan_by_year::lay_out(&mut sheets[1], &fan_rows(case), &RESERVE, style).unwrap();
     open_and_full_service::lay_out(&mut sheets[2], &open_rows(case), style).unwrap();
     npv_by_party::lay_out(&mut sheets[3], &party_rows(case), style).unwrap();
     social_npv_distribution::lay_out(&mut sheets[4], &distribution_rows(case), style).unwrap();
     error_by_draws::lay_out(&mut sheets[5], &error_rows(case), style).unwrap();
+    design_front::lay_out(&mut sheets[6], &design_rows(case), style).unwrap();
     sheets
 }
 
@@ -319,6 +342,7 @@ fn pictures_hold_no_text_and_nothing_from_outside() {
             npv_by_party(&party_rows(case), &style).unwrap(),
             social_npv_distribution(&distribution_rows(case), &style).unwrap(),
             error_by_draws(&error_rows(case), &style).unwrap(),
+            super::design_front(&design_rows(case), &style).unwrap(),
         ];
         for picture in pictures {
             let document = roxmltree::Document::parse(&picture.svg).unwrap();
