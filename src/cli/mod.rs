@@ -57,7 +57,7 @@ enum Command {
     Run(run::Arguments),
     Merge(merge::Arguments),
     Sweep(sweep::Arguments),
-    DesignExit(design_exit::Arguments),
+    DesignExit(Box<design_exit::Arguments>),
     Check(check::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
