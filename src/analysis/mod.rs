@@ -5,6 +5,7 @@ pub mod breakeven;
 pub mod cashflow;
 pub mod closure;
 pub mod comparison;
+pub mod design_exit;
 pub mod draws_table;
 pub mod everyday;
 pub mod frontier;

@@ -105,7 +105,7 @@ fn draws(scenario: &Scenario, cells: usize) -> u64 {
 }
 
 /// Why a grid could not be worked out.
-fn failure(fault: GridFault, scenario: &Scenario) -> Failure {
+pub(super) fn failure(fault: GridFault, scenario: &Scenario) -> Failure {
     match fault {
         GridFault::Cell(problems) => Failure::from(*problems),
         GridFault::Plan(fault) => Failure::Failed(fault.to_string()),
@@ -126,14 +126,14 @@ fn paused(done: usize, all: usize, terminal: &Terminal) -> String {
 }
 
 /// The share of a whole that is being worked on.
-struct Share<'a> {
-    progress: &'a Progress,
+pub(super) struct Share<'a> {
+    pub(super) progress: &'a Progress,
     /// Draws that were done before.
-    before: u64,
+    pub(super) before: u64,
     /// Draws of the whole.
-    all: u64,
+    pub(super) all: u64,
     /// Alternatives worked out together.
-    times: u64,
+    pub(super) times: u64,
 }
 
 impl Monitor for Share<'_> {

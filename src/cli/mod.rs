@@ -10,6 +10,7 @@ mod cells;
 mod check;
 mod compare;
 mod completions;
+mod design_exit;
 mod explain;
 mod failure;
 mod frontier;
@@ -65,6 +66,7 @@ enum Command {
     Frontier(frontier::Arguments),
     Breakeven(breakeven::Arguments),
     Mechanisms(mechanisms::Arguments),
+    DesignExit(Box<design_exit::Arguments>),
     Check(check::Arguments),
     Cashflow(cashflow::Arguments),
     Compare(compare::Arguments),
@@ -109,6 +111,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Frontier(arguments) => frontier::run(arguments, terminal, out),
         Command::Breakeven(arguments) => breakeven::run(arguments, terminal, out),
         Command::Mechanisms(arguments) => mechanisms::run(arguments, terminal, out),
+        Command::DesignExit(arguments) => design_exit::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Cashflow(arguments) => cashflow::run(arguments, terminal, out),
         Command::Compare(arguments) => compare::run(arguments, terminal, out),

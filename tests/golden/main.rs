@@ -5,6 +5,7 @@
 //! meant.
 
 mod compare;
+mod design_exit;
 mod questions;
 
 use commonground::engine::{Plan, evaluate};

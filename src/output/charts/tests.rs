@@ -350,9 +350,31 @@ fn cumulative_rows(case: &Case) -> (Vec<CumulativeRow>, Vec<PaybackMark>) {
     (rows, marks.collect())
 }
 
+/// A design a name and year, every second one on the front.
+fn design_rows(case: &Case) -> DesignFront {
+    let dots = each(case, |name, _, year| {
+        let value = (case.value)(name, year).unwrap_or(f64::NAN);
+        DesignDot {
+            cost: value,
+            worth: f64::from(year) * value,
+            full_service: name as f64 / 10.0,
+            on_front: year % 2 == 0,
+            flat: name == 1,
+        }
+    });
+    DesignFront {
+        chosen: (!dots.is_empty()).then_some(0),
+        meets: case.names.len() != 3,
+        words: LONG.to_owned(),
+        written: dots.last().copied(),
+        colours: LONG.to_owned(),
+        designs: dots,
+    }
+}
+
 /// The sheets of all charts for a case.
 fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..11).map(|_| Sheet::new(style)).collect();
+    let mut sheets: Vec<Sheet> = (0..12).map(|_| Sheet::new(style)).collect();
     fan_by_year::lay_out(&mut sheets[0], &fan_rows(case), &VISITS, style).unwrap();
     fan_by_year::lay_out(&mut sheets[1], &fan_rows(case), &RESERVE, style).unwrap();
     open_and_full_service::lay_out(&mut sheets[2], &open_rows(case), style).unwrap();
@@ -369,6 +391,7 @@ fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
     let (cells, points) = (frontier_cells(case), frontier_points(case));
     frontier::lay_out(&mut sheets[8], &cells, &points, &frontier_axes(), style).unwrap();
     effects::lay_out(&mut sheets[9], &effect_columns(), &effect_rows(case), style).unwrap();
+    design_front::lay_out(&mut sheets[11], &design_rows(case), style).unwrap();
     sheets
 }
 
@@ -498,6 +521,7 @@ fn pictures_hold_no_text_and_nothing_from_outside() {
             )
             .unwrap(),
             effects(&effect_columns(), &effect_rows(case), &style).unwrap(),
+            super::design_front(&design_rows(case), &style).unwrap(),
         ];
         for picture in pictures {
             let document = roxmltree::Document::parse(&picture.svg).unwrap();
