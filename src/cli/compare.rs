@@ -1,5 +1,7 @@
 //! `commonground compare`: which option is better, for whom, by how much, and whether it stays so.
 
+mod foreign;
+
 use super::failure::Failure;
 use super::question::{Answer, Answering, QuestionOptions, Subject};
 use super::terminal::Terminal;
@@ -15,6 +17,7 @@ use crate::analysis::comparison::regret::regret;
 use crate::analysis::comparison::structures::{self, structures};
 use crate::analysis::comparison::two_by_two::{self, two_by_two};
 use crate::analysis::comparison::{Answers, Part, Sample, options, to_appraise, to_cross};
+use crate::analysis::draws_table::DrawsTable;
 use crate::engine::EXACT_DRAWS;
 use crate::model::indicators::{Direction, Indicator};
 use crate::output::comparison::{charts, csv, report};
@@ -23,6 +26,7 @@ use crate::scenario::{Alternative, Scenario, Variant};
 use crate::text::{Language, Text};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use foreign::ForeignOptions;
 use std::io::Write;
 
 /// Draws of each structure unless somebody asks for another number.
@@ -64,14 +68,21 @@ pub struct Arguments {
     /// [default: 1024, or --draws if that is less]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..))]
     structure_draws: Option<u64>,
+    #[command(flatten)]
+    foreign: ForeignOptions,
 }
 
 /// Compares the alternatives of a scenario.
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
-    let subject = arguments
+    let mut subject = arguments
         .question
         .read(&arguments.scenario, &[], terminal)?;
-    let job = Job::new(arguments, &subject.scenario, terminal)?;
+    let foreign = arguments.foreign.read(terminal)?;
+    if let Some((_, file)) = &foreign {
+        subject.scenario.files.push(file.clone());
+    }
+    let foreign = foreign.map(|(table, _)| table);
+    let job = Job::new(arguments, foreign, &subject.scenario, terminal)?;
     arguments
         .question
         .answer("compare", &subject, terminal, out, |answering| {
@@ -87,12 +98,15 @@ struct Job<'a> {
     options: Vec<usize>,
     crossed: Option<&'a Alternative>,
     appraised: Option<&'a Alternative>,
+    /// Options whose draws come from elsewhere.
+    foreign: Option<DrawsTable>,
 }
 
 impl<'a> Job<'a> {
     /// Checks what is asked before anything runs.
     fn new(
         arguments: &'a Arguments,
+        foreign: Option<DrawsTable>,
         scenario: &'a Scenario,
         terminal: &Terminal,
     ) -> Result<Self, Failure> {
@@ -168,7 +182,8 @@ impl<'a> Job<'a> {
             terminal.note(terminal.say(Text::new(message.0, message.1)));
             parts.retain(|part| *part != Part::Gap);
         }
-        if options.len() < 2 {
+        let further = foreign.as_ref().map_or(0, |table| table.names.len());
+        if options.len() + further < 2 {
             let message = (
                 "a comparison needs two options, and here is one: the two-by-two and the appraisal gap are \
                  about one alternative and can be shown",
@@ -196,7 +211,11 @@ impl<'a> Job<'a> {
             });
             parts.retain(|part| !part.needs_direction());
         }
+        if let Some(table) = &foreign {
+            fit(table, arguments, scenario, &mut parts, terminal)?;
+        }
         Ok(Job {
+            foreign,
             arguments,
             parts,
             options,
@@ -257,7 +276,12 @@ impl<'a> Job<'a> {
         let (plan, outcome) = answering.evaluate(scenario)?;
         let too_large = || Failure::Failed("the run keeps no draws".to_owned());
         let all = Sample::of(&outcome, &self.indicators()).ok_or_else(too_large)?;
-        let sample = all.only(&self.options);
+        let own = all.only(&self.options);
+        let joined = |own: &Sample| match &self.foreign {
+            Some(table) => foreign::beside(own, table),
+            None => own.clone(),
+        };
+        let (all, sample) = (joined(&all), joined(&own));
         let indicator = self.arguments.indicator;
         let own_slots = match self.options.first() {
             Some(&first) => scenario.alternatives[first].slots,
@@ -271,7 +295,7 @@ impl<'a> Job<'a> {
             .collect();
         self.compare(&mut answers, &all, &sample);
         self.cross(&mut answers, answering, scenario)?;
-        self.judge(&mut answers, answering, scenario, &sample)?;
+        self.judge(&mut answers, answering, scenario, &own)?;
 
         for part in &self.parts {
             for file in csv::files(*part) {
@@ -279,7 +303,9 @@ impl<'a> Job<'a> {
             }
         }
         let (words, grades) = answering.words(scenario, &plan, &outcome);
-        let titles = words.names(scenario);
+        let mut titles = words.names(scenario);
+        let names = self.foreign.iter().flat_map(|table| &table.names);
+        titles.extend(names.map(|name| (name.clone(), name.clone())));
         let charts = match with_charts {
             true => answering.charts(charts::draw_all(&answers, &titles, &self.parts, &words))?,
             false => Vec::new(),
@@ -388,6 +414,55 @@ impl<'a> Job<'a> {
         }
         Ok(())
     }
+}
+
+/// Checks that a table can stand beside a scenario, and leaves out the parts that need more of it.
+fn fit(
+    table: &DrawsTable,
+    arguments: &Arguments,
+    scenario: &Scenario,
+    parts: &mut Vec<Part>,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let language = terminal.language;
+    let own = |name: &&String| scenario.alternatives.iter().any(|one| one.name == **name);
+    if let Some(name) = table.names.iter().find(own) {
+        return Err(usage(
+            language,
+            &format!(
+                "{name} is the name of an alternative of the scenario and of one of the table: rename one"
+            ),
+            &format!("情景与抽样表中均有方案 {name}，请改名"),
+        ));
+    }
+    let lacks = |indicator: &Indicator| !table.indicators.contains(indicator);
+    if lacks(&arguments.indicator) {
+        let name = arguments.indicator.name();
+        return Err(usage(
+            language,
+            &format!(
+                "the table has no {name}: name its column with --column {name}=COLUMN, or choose another --indicator"
+            ),
+            &format!("抽样表中没有 {name}：请用 --column {name}=列名 指明，或改用其他 --indicator"),
+        ));
+    }
+    parts.retain(|part| {
+        let missing: Vec<&str> = foreign::needed(*part)
+            .iter()
+            .filter(|indicator| lacks(indicator))
+            .map(|indicator| indicator.name())
+            .collect();
+        if missing.is_empty() {
+            return true;
+        }
+        let (part, missing) = (part.name(), missing.join(", "));
+        terminal.note(&match language {
+            Language::English => format!("no {part}: the table has no {missing}"),
+            Language::Chinese => format!("未作 {part}：抽样表中没有 {missing}"),
+        });
+        false
+    });
+    Ok(())
 }
 
 /// Values of variants on the draws of the scenario, a few variants at a time.

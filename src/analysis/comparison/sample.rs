@@ -161,6 +161,17 @@ impl Sample {
         }
     }
 
+    /// The indicators that it holds.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// Number of draws of every option.
+    pub fn draws(&self) -> usize {
+        let columns = self.values.first().and_then(|columns| columns.first());
+        columns.map_or(0, Vec::len)
+    }
+
     /// Number of options.
     pub fn len(&self) -> usize {
         self.names.len()
