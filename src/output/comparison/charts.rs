@@ -234,7 +234,7 @@ impl Source<'_> {
                 let note = match (tied.is_empty(), self.language()) {
                     (true, _) => title,
                     (false, Language::English) => format!("{title}; tied: {}", tied.join("; ")),
-                    (false, Language::Chinese) => format!("{title}；并列：{}", tied.join("、")),
+                    (false, Language::Chinese) => format!("{title}；并列：{}", tied.join("；")),
                 };
                 let party = self.say(preference.chooser.label());
                 let losses = answers.losses.iter();

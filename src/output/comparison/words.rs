@@ -92,5 +92,5 @@ pub(super) fn with_unit(words: &str, unit: &str, language: Language) -> String {
 
 /// Names in a row.
 pub(super) fn list(names: &[&str], language: Language) -> String {
-    names.join(Text::new("; ", "、").get(language))
+    names.join(Text::new("; ", "；").get(language))
 }
