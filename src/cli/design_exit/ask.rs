@@ -33,7 +33,7 @@ pub struct Options {
     /// full-service and open are shares of draws in --year, fiscal-cost and saved (against the same
     /// split without exit) are yuan of present value; any indicator may be named, such as
     /// self_funding.final>=0.6 or npv.social>=0.
-    #[arg(long, value_name = "FIGURE>=VALUE")]
+    #[arg(long, value_name = "CONDITION")]
     require: Vec<String>,
     /// What is to be as high as can be / 使其最大 [default: npv.social]
     #[arg(long, value_name = "FIGURE", conflicts_with = "minimise")]
