@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from engine_streams import given
-from scenario_text import name_of, scenario_text
+from scenario_text import BENCH, bench_text, name_of, scenario_text
 from timing import HERE, benchmark, engine, timed
 
 sys.path.insert(0, str(HERE / "peers"))
@@ -53,6 +53,8 @@ def compare(program, folder):
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
+    if BENCH.read_text(encoding="utf-8") != bench_text():
+        sys.exit(f"{BENCH.name} is not the scenario of the numpy program: run benches/scenario_text.py")
     with tempfile.TemporaryDirectory() as folder:
         compared, worst = compare(str(Path(sys.argv[1]).resolve()), Path(folder))
     print(f"{compared:,} figures agree, largest relative difference {worst:.1e}" if worst <= TOLERANCE

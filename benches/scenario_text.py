@@ -1,4 +1,10 @@
-"""The benchmark scenario of the numpy program as a scenario file of the engine, every input written out."""
+"""The benchmark scenario of the numpy program as a scenario file of the engine, every input written out.
+
+    python benches/scenario_text.py
+
+writes `benches/bench.toml` from `peers/bench.json`, for the benchmark that reads a file.
+"""
+from timing import HERE, benchmark
 
 SOFT_LEVERS = ("governance.front_end_share", "governance.annual_budget", "governance.talent", "finance.feedback_share",
                "hardware.flexibility", "hardware.blank_share", "operator.lead_years", "review.every")
@@ -33,3 +39,15 @@ def scenario_text(config, draws, method="random"):
             if value is not None and differs and not (soft and small):
                 lines.append(f"{path} = {written(value)}")
     return "\n".join(lines) + "\n"
+
+
+BENCH = HERE / "bench.toml"
+
+
+def bench_text():
+    config = benchmark()
+    return scenario_text(config, config["draws"])
+
+
+if __name__ == "__main__":
+    BENCH.write_text(bench_text(), encoding="utf-8")

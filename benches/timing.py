@@ -22,11 +22,13 @@ def engine(program, scenario, folder, *options):
 def timed(command, environment=None):
     """Seconds, processor seconds and peak memory in MB of a command; what it prints is thrown away.
 
-    The peak cannot be told if it is below that of this process, which therefore stays small.
+    A variable of the environment that is None is taken out of it. The peak cannot be told if it is below that of this
+    process, which therefore stays small.
     """
+    variables = {name: value for name, value in {**os.environ, **(environment or {})}.items() if value is not None}
     begin = perf_counter()
     with open(os.devnull, "w") as nowhere:
-        process = os.posix_spawn(command[0], command, {**os.environ, **(environment or {})}, file_actions=[
+        process = os.posix_spawn(command[0], command, variables, file_actions=[
             (os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1)])
         _, status, usage = os.wait4(process, 0)
     if status != 0:

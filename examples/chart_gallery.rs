@@ -4,9 +4,9 @@ use std::time::Instant;
 use std::{env, fs, io, path::PathBuf};
 
 use commonground::output::charts::{
-    ChartError, DistributionRow, ErrorRow, FanRow, OpenRow, Party, PartyRow, Picture, Series, Size,
-    Style, Unit, error_by_draws, fan_by_year, npv_by_party, open_and_full_service,
-    social_npv_distribution,
+    ChartError, CumulativeRow, DistributionRow, ErrorRow, FanRow, OpenRow, Party, PartyRow,
+    PaybackMark, Picture, Series, Size, Style, Unit, cumulative_by_year, error_by_draws,
+    fan_by_year, npv_by_party, open_and_full_service, social_npv_distribution,
 };
 use commonground::text::{Language, Text};
 
@@ -286,6 +286,58 @@ fn errors(count: usize, language: Language, size: Size) -> Result<Picture, Chart
     error_by_draws(&rows, &style(language, size, title, subtitle))
 }
 
+fn cumulative(count: usize, language: Language, size: Size) -> Result<Picture, ChartError> {
+    let mut rows = Vec::new();
+    let mut marks = Vec::new();
+    for index in 0..count {
+        let gain = 90_000.0 + 20_000.0 * index as f64;
+        let mut sums = [-1e6; 3];
+        sums[2] = -0.88e6;
+        let mut paid = None;
+        for year in 0..=20 {
+            let factor = 1.035_f64.powi(-year);
+            if year > 0 {
+                let before = sums[0];
+                sums = [
+                    sums[0] + gain * factor,
+                    sums[1] + gain,
+                    sums[2] + gain * factor,
+                ];
+                if before < 0.0 && sums[0] >= 0.0 {
+                    paid = Some(f64::from(year) - sums[0] / (gain * factor));
+                }
+            }
+            rows.push(CumulativeRow {
+                option: name(index, language),
+                year,
+                discounted: Some(sums[0]),
+                plain: Some(sums[1]),
+                unbiased: Some(sums[2]),
+            });
+        }
+        let words = match (paid, language) {
+            (Some(time), Language::English) => format!("paid back after {time:.2} years"),
+            (Some(time), Language::Chinese) => format!("{time:.2} 年收回"),
+            (None, Language::English) => "never paid back".to_owned(),
+            (None, Language::Chinese) => "未收回".to_owned(),
+        };
+        marks.push(PaybackMark {
+            option: name(index, language),
+            year: paid,
+            words,
+        });
+    }
+    let title = Text {
+        en: "What gains more a year is paid back sooner",
+        zh: "年收益越高，收回越早",
+    };
+    let subtitle = Text {
+        en: "Social account at 3.5%, with and without optimism bias",
+        zh: "社会账目（折现率 3.5%），计与未计乐观偏差",
+    };
+    cumulative_by_year(&rows, &marks, &style(language, size, title, subtitle))
+}
+
 type Chart = fn(usize, Language, Size) -> Result<Picture, ChartError>;
 
 fn main() -> io::Result<()> {
@@ -295,13 +347,14 @@ fn main() -> io::Result<()> {
             .unwrap_or_else(|| "target/chart_gallery".to_owned()),
     );
     fs::create_dir_all(&folder)?;
-    let charts: [(&str, Chart); 6] = [
+    let charts: [(&str, Chart); 7] = [
         ("fan", fan),
         ("reserve", reserve),
         ("open", open),
         ("parties", parties),
         ("distribution", distribution),
         ("errors", errors),
+        ("cumulative", cumulative),
     ];
     for (title, chart) in charts {
         for (language, code) in [(Language::English, "en"), (Language::Chinese, "zh")] {

@@ -2,10 +2,10 @@
 
     python test_peer.py [directory of worked-example.csv]
 
-Without an argument a folder `model` is looked for in the folders above.  Every series and indicator must agree to
-1e-9 (relative to the larger of 1 and the expected figure); blanks must be blank.  Further checks: the parties' accounts
-against the ledger, the size of the chunks, closed draws dropped or kept,
-and settings that must come to the same.
+Without an argument they are looked for in the folders above (`tests/data` of the repository).  Every series and
+indicator must agree to 1e-9 (relative to the larger of 1 and the expected figure); blanks must be blank.  Further
+checks: the parties' accounts against the ledger, the size of the chunks, closed draws dropped or kept, and settings
+that must come to the same.
 """
 import csv
 import math
@@ -26,7 +26,7 @@ def find():
         return sys.argv[1]
     folder = os.path.dirname(os.path.abspath(__file__))
     while True:
-        for part in ("model", os.path.join("shared", "model"), os.path.join("tests", "model")):
+        for part in ("model", os.path.join("shared", "model"), os.path.join("tests", "data")):
             if os.path.exists(os.path.join(folder, part, "worked-example.csv")):
                 return os.path.join(folder, part)
         if folder == os.path.dirname(folder):
@@ -133,10 +133,10 @@ def check_consistency(folder):
     config = {"draws": 3000, "seed": 3, "chunk": 3000, "alternatives": spread(folder)}
     whole = peer.run(config, keep=True)
     parts = peer.run({**config, "chunk": 700}, keep=True)
-    dropped = m.DROP_BELOW
-    m.DROP_BELOW = 0.0
+    dropped = m.lanes.DROP_BELOW
+    m.lanes.DROP_BELOW = 0.0
     kept = peer.run(config, keep=True)
-    m.DROP_BELOW = dropped
+    m.lanes.DROP_BELOW = dropped
     ok = True
     for a, alternative in enumerate(whole["alternatives"]):
         v = whole["values"][a]

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Problems;
 use crate::engine::{Monitor, NotFinite, Outcome, Plan, PlanFault, evaluate_levels};
-use crate::scenario::{Scenario, SweepAxis};
+use crate::scenario::{Scenario, SweepAxis, Variant};
 use std::ops::Range;
 
 /// Alternatives worked out together: enough to share the drawing of inputs, few enough that their values
@@ -51,8 +51,16 @@ pub enum GridFault {
 /// draw depends on seed, input and number alone.
 pub struct Grid<'a> {
     scenario: &'a Scenario,
-    cells: &'a [Cell],
+    cells: Cells<'a>,
     group: usize,
+}
+
+/// What a cell sets.
+enum Cells<'a> {
+    /// Numbers, in every alternative.
+    Numbers(&'a [Cell]),
+    /// Anything, names of choices among it, in one alternative.
+    Variants(&'a [Variant]),
 }
 
 impl<'a> Grid<'a> {
@@ -61,14 +69,28 @@ impl<'a> Grid<'a> {
         let alternatives = scenario.alternatives.len();
         Grid {
             scenario,
-            cells,
+            cells: Cells::Numbers(cells),
             group: (TOGETHER / alternatives).max(1),
+        }
+    }
+
+    /// A grid whose every cell is a variant of one alternative, which may also set choices by name, such
+    /// as `exit.shape`. A cell then has one result.
+    pub fn of_variants(scenario: &'a Scenario, variants: &'a [Variant]) -> Self {
+        Grid {
+            scenario,
+            cells: Cells::Variants(variants),
+            group: TOGETHER,
         }
     }
 
     /// The groups of cells, in order.
     pub fn groups(&self) -> impl ExactSizeIterator<Item = Range<usize>> + use<> {
-        let (cells, group) = (self.cells.len(), self.group);
+        let cells = match self.cells {
+            Cells::Numbers(cells) => cells.len(),
+            Cells::Variants(variants) => variants.len(),
+        };
+        let group = self.group;
         (0..cells.div_ceil(group)).map(move |number| {
             let first = number * group;
             first..cells.min(first + group)
@@ -89,18 +111,25 @@ impl<'a> Grid<'a> {
     where
         T: Send,
     {
-        let scenarios = self.cells[group]
-            .iter()
-            .map(|cell| self.scenario.with_cell(cell))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|problems| GridFault::Cell(Box::new(problems)))?;
+        let count = group.len();
+        let scenarios = match self.cells {
+            Cells::Numbers(cells) => cells[group]
+                .iter()
+                .map(|cell| self.scenario.with_cell(cell))
+                .collect::<Result<Vec<_>, _>>(),
+            Cells::Variants(variants) => self
+                .scenario
+                .variants(&variants[group])
+                .map(|scenario| vec![scenario]),
+        };
+        let scenarios = scenarios.map_err(|problems| GridFault::Cell(Box::new(problems)))?;
         let plan = Plan::from_cells(&scenarios).map_err(GridFault::Plan)?;
         let outcome = evaluate_levels(&plan, self.scenario.draws, monitor);
         let outcome = outcome.map_err(GridFault::NotFinite)?;
         if outcome.interrupted {
             return Ok(None);
         }
-        Ok(Some(digested(&plan, &outcome, scenarios.len(), digest)))
+        Ok(Some(digested(&plan, &outcome, count, digest)))
     }
 }
 

@@ -2,8 +2,13 @@
 
 pub mod association;
 pub mod breakeven;
+pub mod cashflow;
 pub mod closure;
+pub mod comparison;
+pub mod design_exit;
+pub mod draws_table;
 pub mod everyday;
+pub mod frontier;
 pub mod grid;
 pub mod headline;
 pub mod judgement;

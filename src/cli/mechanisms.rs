@@ -107,7 +107,7 @@ fn mechanisms(answering: &Answering<'_>, of: &str, charts: bool) -> Result<Answe
     let rows = mechanism_rows(changes, &outcome);
     answering.table("mechanisms.csv", |file| csv::mechanisms(file, of, &rows))?;
     let (plan, own) = answering.evaluate(&base)?;
-    let (words, grades) = answering.words_of(&base, &plan, &own);
+    let (words, grades) = answering.words(&base, &plan, &own);
     let drawn = match charts {
         true => answering
             .charts(Chart::ALL.map(|chart| (chart.name(), chart.draw(&title, &rows, &words))))?,

@@ -5,10 +5,15 @@
 
 mod attempt;
 mod breakeven;
+mod cashflow;
+mod cells;
 mod check;
+mod compare;
 mod completions;
+mod design_exit;
 mod explain;
 mod failure;
+mod frontier;
 mod init;
 mod interrupt;
 mod loader;
@@ -58,9 +63,13 @@ enum Command {
     Run(run::Arguments),
     Merge(merge::Arguments),
     Sweep(sweep::Arguments),
+    Frontier(frontier::Arguments),
     Breakeven(breakeven::Arguments),
     Mechanisms(mechanisms::Arguments),
+    DesignExit(Box<design_exit::Arguments>),
     Check(check::Arguments),
+    Cashflow(cashflow::Arguments),
+    Compare(compare::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     Trace(trace::Arguments),
@@ -99,9 +108,13 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Run(arguments) => run::run(arguments, terminal, out),
         Command::Merge(arguments) => merge::run(arguments, terminal, out),
         Command::Sweep(arguments) => sweep::run(arguments, terminal, out),
+        Command::Frontier(arguments) => frontier::run(arguments, terminal, out),
         Command::Breakeven(arguments) => breakeven::run(arguments, terminal, out),
         Command::Mechanisms(arguments) => mechanisms::run(arguments, terminal, out),
+        Command::DesignExit(arguments) => design_exit::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
+        Command::Cashflow(arguments) => cashflow::run(arguments, terminal, out),
+        Command::Compare(arguments) => compare::run(arguments, terminal, out),
         Command::Explain(arguments) => explain::run(arguments, terminal, out),
         Command::Init(arguments) => init::run(arguments, terminal, out),
         Command::Trace(arguments) => trace::run(arguments, terminal, out),

@@ -67,6 +67,73 @@ impl QuestionOptions {
         further: &[Override],
         terminal: &Terminal,
     ) -> Result<Subject, Failure> {
+        let Subject { scenario, settings } = self.read_whole(path, further, terminal)?;
+        let scenario = match self.alternatives.as_slice() {
+            [] => scenario,
+            names => scenario.only(names)?,
+        };
+        Ok(Subject { scenario, settings })
+    }
+
+    /// Reads several scenarios, each with those of the alternatives that are looked at which it has.
+    pub(super) fn read_all(
+        &self,
+        paths: &[String],
+        further: &[Override],
+        terminal: &Terminal,
+    ) -> Result<Vec<Subject>, Failure> {
+        let [several @ .., _] = paths else {
+            return Ok(Vec::new());
+        };
+        if several.is_empty() || self.alternatives.is_empty() {
+            let read = |path: &String| self.read(path, further, terminal);
+            return paths.iter().map(read).collect();
+        }
+        let subjects = paths
+            .iter()
+            .map(|path| self.read_whole(path, further, terminal))
+            .collect::<Result<Vec<_>, _>>()?;
+        let has = |subject: &Subject, name: &String| {
+            let mut alternatives = subject.scenario.alternatives.iter();
+            alternatives.any(|one| one.name == *name)
+        };
+        let nowhere = |name: &&String| !subjects.iter().any(|subject| has(subject, name));
+        let nowhere: Vec<&String> = self.alternatives.iter().filter(nowhere).collect();
+        if !nowhere.is_empty() {
+            let names: Vec<&str> = nowhere.iter().map(|name| name.as_str()).collect();
+            let text = Text::new(
+                "no scenario has an alternative NAMES",
+                "各情景均无方案 NAMES",
+            );
+            return Err(Failure::Usage(
+                terminal.say(text).replace("NAMES", &names.join(", ")),
+            ));
+        }
+        subjects
+            .into_iter()
+            .map(|Subject { scenario, settings }| {
+                let own =
+                    |name: &&String| scenario.alternatives.iter().any(|one| one.name == **name);
+                let names: Vec<String> = self.alternatives.iter().filter(own).cloned().collect();
+                // A scenario that has none of them is refused with the names that it has.
+                let names = if names.is_empty() {
+                    &self.alternatives
+                } else {
+                    &names
+                };
+                let scenario = scenario.only(names)?;
+                Ok(Subject { scenario, settings })
+            })
+            .collect()
+    }
+
+    /// Reads a scenario with all its alternatives.
+    fn read_whole(
+        &self,
+        path: &str,
+        further: &[Override],
+        terminal: &Terminal,
+    ) -> Result<Subject, Failure> {
         let mut settings = self.setting.settings();
         settings.extend_from_slice(further);
         settings.extend(self.draws.map(|draws| written("draws", draws)));
@@ -81,10 +148,6 @@ impl QuestionOptions {
             terminal.problems(&warnings);
             scenario
         };
-        let scenario = match self.alternatives.as_slice() {
-            [] => scenario,
-            names => scenario.only(names)?,
-        };
         Ok(Subject { scenario, settings })
     }
 
@@ -93,6 +156,11 @@ impl QuestionOptions {
         let threads = self.threads.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         pool.map_err(|error| Failure::Failed(error.to_string()))
+    }
+
+    /// Whether the alternatives that are looked at were chosen by name.
+    pub(super) fn chooses(&self) -> bool {
+        !self.alternatives.is_empty()
     }
 
     /// Whether charts are drawn.
@@ -210,12 +278,7 @@ impl Answering<'_> {
     }
 
     /// What the charts of an outcome say besides the figures; warns of what they cannot say.
-    pub(super) fn words(&self, plan: &Plan, outcome: &Outcome) -> (Words, Vec<Evidence>) {
-        self.words_of(&self.subjects[0].scenario, plan, outcome)
-    }
-
-    /// The same of a scenario that is not the whole of the subject.
-    pub(super) fn words_of(
+    pub(super) fn words(
         &self,
         scenario: &Scenario,
         plan: &Plan,

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::loader::FileSystem;
 use super::terminal::Terminal;
-use crate::output::manifest::{Manifest, NoManifest, Program};
+use crate::output::manifest::{FileRead, Manifest, NoManifest, Program};
 use crate::scenario::Loader;
 use crate::text::Language;
 use std::io;
@@ -35,12 +35,18 @@ fn intact(
         NoManifest::Unreadable(error) => Failure::Usage(format!("{path} cannot be read: {error}")),
         NoManifest::Other(_) => Failure::Usage(format!("{path} is {error}")),
     })?;
+    warn_of_differences(&manifest.program, &manifest.files, terminal);
+    Ok(manifest)
+}
+
+/// Warns of what may keep a manifest from giving the same figures: the program that made it, and files
+/// that were changed inside it or since.
+pub fn warn_of_differences(other: &Program, files: &[FileRead], terminal: &Terminal) {
     let chinese = terminal.language == Language::Chinese;
     let warn = |english: String, translated: String| {
         terminal.warning(if chinese { &translated } else { &english });
     };
     let this = Program::this();
-    let other = &manifest.program;
     let same_commit = other.commit.is_none() || other.commit == this.commit;
     if other.version != this.version || !same_commit {
         warn(
@@ -48,7 +54,7 @@ fn intact(
             format!("原由 {other} 运行，现由 {this} 重复"),
         );
     }
-    for file in &manifest.files {
+    for file in files {
         let path = &file.path;
         if !file.is_intact() {
             warn(
@@ -65,7 +71,6 @@ fn intact(
             );
         }
     }
-    Ok(manifest)
 }
 
 /// The files of a manifest; others come from the file system.

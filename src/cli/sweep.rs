@@ -1,22 +1,20 @@
 //! `commonground sweep`: every indicator over a grid of inputs, on the same draws.
 
-use super::attempt::not_finite;
+use super::cells::{self, Worked};
 use super::failure::Failure;
-use super::progress::Progress;
-use super::question::{Answer, Answering, QuestionOptions, Reply, Subject};
+use super::question::{Answer, Answering, QuestionOptions, Reply};
 use super::table::{print_figures, print_paragraph};
 use super::terminal::Terminal;
 use super::vary::sweep_setting;
-use crate::analysis::grid::{Cell, Grid, GridFault, combinations};
+use crate::analysis::grid::{Cell, combinations};
 use crate::analysis::sweep::{CellFigures, cell_figures};
-use crate::engine::{Monitor, settled};
-use crate::output::checkpoint::{self, Checkpoint};
+use crate::output::checkpoint;
+use crate::output::sweep_charts;
 use crate::output::sweep_csv::{self, CellRow};
 use crate::output::sweep_report::{SweepTable, sweep_table};
 use crate::scenario::Scenario;
-use crate::text::{Language, Text, fixed};
+use crate::text::Text;
 use clap::Args;
-use serde::{Deserialize, Serialize};
 use std::io::Write;
 
 /// Work out every indicator over a grid of inputs / 在输入网格上计算全部指标
@@ -37,21 +35,12 @@ pub struct Arguments {
     options: QuestionOptions,
 }
 
-/// A group of cells that is worked out.
-#[derive(Serialize, Deserialize)]
-struct Done {
-    scenario: usize,
-    figures: Vec<Vec<CellFigures>>,
-}
-
 /// Works out the grid and writes its tables.
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
     let vary: Vec<_> = sweep_setting(&arguments.vary)?.into_iter().collect();
     let subjects = arguments
-        .scenarios
-        .iter()
-        .map(|path| arguments.options.read(path, &vary, terminal))
-        .collect::<Result<Vec<_>, _>>()?;
+        .options
+        .read_all(&arguments.scenarios, &vary, terminal)?;
     if let Some(subject) = subjects.iter().find(|one| one.scenario.sweep.is_empty()) {
         return Err(Failure::Usage(
             terminal
@@ -62,80 +51,28 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
                 .replace("NAME", &subject.scenario.name),
         ));
     }
-    let key = checkpoint::key(&subjects.iter().map(identity).collect::<Vec<_>>());
+    let identities = subjects
+        .iter()
+        .map(|one| cells::identity("sweep", &one.scenario));
+    let key = checkpoint::key(&identities.collect::<Vec<_>>());
     arguments
         .options
         .answer_in_pieces("sweep", &subjects, Some(&key), terminal, out, |answering| {
-            sweep(answering, &key)
+            sweep(answering, &key, arguments.options.charts())
         })
 }
 
-/// All that decides the results of a scenario's grid.
-fn identity(subject: &Subject) -> String {
-    let scenario = &subject.scenario;
-    let (seed, method, draws) = (scenario.seed, scenario.method, scenario.draws);
-    let names: Vec<_> = scenario.alternatives.iter().map(|one| &one.name).collect();
-    format!(
-        "{} {names:?} {seed:?} {method:?} {draws} {:?} {}",
-        scenario.name,
-        scenario.sweep,
-        settled(scenario)
-    )
-}
-
-fn sweep(answering: &Answering<'_>, key: &str) -> Result<Reply, Failure> {
+fn sweep(answering: &Answering<'_>, key: &str, with_charts: bool) -> Result<Reply, Failure> {
     let grids: Vec<(&Scenario, Vec<Cell>)> = answering
         .subjects
         .iter()
         .map(|one| (&one.scenario, combinations(&one.scenario.sweep)))
         .collect();
-    let partial = answering.folder.partial();
-    let (mut checkpoint, done) = Checkpoint::open::<Done>(partial, key)?;
-    let mut results: Vec<Vec<Vec<CellFigures>>> = grids.iter().map(|_| Vec::new()).collect();
-    for group in done {
-        if let Some(cells) = results.get_mut(group.scenario) {
-            cells.extend(group.figures);
-        }
-    }
+    let results = match cells::work_out(answering, key, &grids, cell_figures)? {
+        Worked::Out(results) => results,
+        Worked::Paused(text) => return Ok(Reply::Paused(text)),
+    };
     let terminal = answering.terminal;
-    let progress = Progress::new(terminal, Text::new("sweeping", "扫描"), None);
-    let all: u64 = grids
-        .iter()
-        .map(|(scenario, cells)| draws(scenario, cells.len()))
-        .sum();
-    let mut before = 0;
-    for (position, (scenario, cells)) in grids.iter().enumerate() {
-        let grid = Grid::new(scenario, cells);
-        for group in grid.groups() {
-            let share = draws(scenario, group.len());
-            if group.start >= results[position].len() {
-                let monitor = Share {
-                    progress: &progress,
-                    before,
-                    all,
-                    times: share / scenario.draws,
-                };
-                let found = grid
-                    .evaluate(group, &monitor, cell_figures)
-                    .map_err(|fault| failure(fault, scenario))?;
-                let Some(figures) = found else {
-                    progress.finish();
-                    let done: usize = results.iter().map(Vec::len).sum();
-                    let all: usize = grids.iter().map(|(_, cells)| cells.len()).sum();
-                    return Ok(Reply::Paused(paused(done, all, terminal)));
-                };
-                let done = Done {
-                    scenario: position,
-                    figures,
-                };
-                checkpoint.add(&done)?;
-                results[position].extend(done.figures);
-            }
-            before += share;
-        }
-    }
-    progress.finish();
-    checkpoint.remove(partial)?;
     let inputs = inputs(&grids);
     let rows = rows(&grids, &results, &inputs);
     answering.table("cells.csv", |file| sweep_csv::cells(file, &inputs, &rows))?;
@@ -144,9 +81,39 @@ fn sweep(answering: &Answering<'_>, key: &str) -> Result<Reply, Failure> {
     })?;
     Ok(Reply::Answer(Answer {
         text: text(&sweep_table(&inputs, &rows, terminal.language), terminal)?,
-        charts: Vec::new(),
+        charts: if with_charts {
+            charts(answering, &grids, &rows)?
+        } else {
+            Vec::new()
+        },
         draws: grids[0].0.draws,
     }))
+}
+
+/// Draws a chart of each alternative and gives the names of the files.
+fn charts(
+    answering: &Answering<'_>,
+    grids: &[(&Scenario, Vec<Cell>)],
+    rows: &[CellRow<'_>],
+) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    for (scenario, _) in grids {
+        let (plan, outcome) = answering.evaluate(scenario)?;
+        let (words, _) = answering.words(scenario, &plan, &outcome);
+        for (alternative, title) in scenario.alternatives.iter().zip(&words.alternatives) {
+            let of = |row: &&CellRow| {
+                (row.scenario, row.alternative) == (&*scenario.name, &*alternative.name)
+            };
+            let own: Vec<&CellRow> = rows.iter().filter(of).collect();
+            let name = match grids {
+                [_] => format!("standing-{}", alternative.name),
+                _ => format!("standing-{}-{}", scenario.name, alternative.name),
+            };
+            let drawn = sweep_charts::standing(&own, &scenario.sweep, title, &words);
+            names.extend(answering.charts([(&*name, drawn)])?);
+        }
+    }
+    Ok(names)
 }
 
 /// What is printed.
@@ -158,11 +125,6 @@ fn text(table: &SweepTable, terminal: &Terminal) -> Result<String, Failure> {
     let (keys, texts) = (table.keys, table.texts);
     print_figures(&mut text, terminal, &table.header, &table.rows, keys, texts)?;
     Ok(String::from_utf8_lossy(&text).into_owned())
-}
-
-/// Draws of all alternatives in so many cells.
-fn draws(scenario: &Scenario, cells: usize) -> u64 {
-    scenario.draws * (cells * scenario.alternatives.len()) as u64
 }
 
 /// Every input that is swept, in order of first mention.
@@ -200,47 +162,4 @@ fn rows<'a>(
         }
     }
     rows
-}
-
-/// Why a grid could not be worked out.
-pub(super) fn failure(fault: GridFault, scenario: &Scenario) -> Failure {
-    match fault {
-        GridFault::Cell(problems) => Failure::from(*problems),
-        GridFault::Plan(fault) => Failure::Failed(fault.to_string()),
-        GridFault::NotFinite(fault) => not_finite(&fault, scenario),
-    }
-}
-
-fn paused(done: usize, all: usize, terminal: &Terminal) -> String {
-    let (done, all) = (fixed(done as f64, 0), fixed(all as f64, 0));
-    match terminal.language {
-        Language::English => format!(
-            "Interrupted after {done} of {all} cells. They are kept: the same command goes on with the rest.\n"
-        ),
-        Language::Chinese => {
-            format!("已中断：{all} 个格点中完成 {done} 个，结果已保留，重复同一命令即可继续。\n")
-        }
-    }
-}
-
-/// The share of a whole that is being worked on.
-pub(super) struct Share<'a> {
-    pub(super) progress: &'a Progress,
-    /// Draws that were done before.
-    pub(super) before: u64,
-    /// Draws of the whole.
-    pub(super) all: u64,
-    /// Alternatives worked out together.
-    pub(super) times: u64,
-}
-
-impl Monitor for Share<'_> {
-    fn progress(&self, done: u64, _: u64) {
-        self.progress
-            .progress(self.before + done * self.times, self.all);
-    }
-
-    fn interrupted(&self) -> bool {
-        self.progress.interrupted()
-    }
 }

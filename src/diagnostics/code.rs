@@ -147,4 +147,23 @@ codes! {
         "One draw has no spread.", "只有一次抽样，无法反映离散程度。";
     NothingUncertain = "scenario::nothing-uncertain", Warning,
         "No input is uncertain.", "没有任何不确定的输入。";
+    // Tables of cash flows
+    FlowsNoTable = "cash-flows::no-table", Error,
+        "A table of flows has no header or no rows.", "现金流量表没有表头或没有数据行。";
+    FlowsColumn = "cash-flows::bad-column", Error,
+        "A column of a table of flows is unknown, missing or there twice.", "现金流量表有未知、缺失或重复的列。";
+    FlowsYears = "cash-flows::bad-years", Error,
+        "Years of a table of flows are negative, repeated, too many or have a gap.", "年份为负、重复、过多或有间断。";
+    FlowsRow = "cash-flows::bad-row", Error,
+        "A row of a table of flows has no name, or more or fewer cells than there are columns.", "数据行缺少名称，或单元格数与列数不符。";
+    FlowsAmount = "cash-flows::bad-amount", Error,
+        "An amount is not a number, not finite or too large.", "金额不是数字、不是有限数或过大。";
+    FlowsParties = "cash-flows::bad-parties", Error,
+        "A flow lacks a party, or has the same at both ends.", "流量缺少一方，或付款方与收款方相同。";
+    FlowsRepeated = "cash-flows::repeated", Error,
+        "The same flow is written twice.", "同一流量重复出现。";
+    FlowsTooMany = "cash-flows::too-many", Error,
+        "A table of flows has more options or amounts than the program handles.", "方案或金额过多，超出程序处理范围。";
+    FlowsAllZero = "cash-flows::all-zero", Warning,
+        "Every amount of a table of flows is zero.", "现金流量表的金额全部为零。";
 }

@@ -116,8 +116,19 @@ impl Worker {
         draws: usize,
         parts: &mut [BatchPart],
     ) {
-        debug_assert!(draws <= BATCH);
         self.draw(plan, shocks, instructions, first);
+        self.simulate_all(plan, instructions, draws, parts);
+    }
+
+    /// Runs every alternative on the first draws of the batch drawn last and writes to parts that are clear.
+    pub(super) fn simulate_all(
+        &mut self,
+        plan: &Plan,
+        instructions: Instructions,
+        draws: usize,
+        parts: &mut [BatchPart],
+    ) {
+        debug_assert!(draws <= BATCH);
         for (alternative, part) in parts.iter_mut().enumerate() {
             for strip in 0..draws.div_ceil(LANES) {
                 let used = LANES.min(draws - strip * LANES);
@@ -135,9 +146,29 @@ impl Worker {
         instructions: Instructions,
         first: u64,
     ) {
+        self.fill(plan, shocks, instructions, first);
+        self.transform(plan, instructions);
+    }
+
+    /// The uniforms of a batch.
+    pub(super) fn fill(
+        &mut self,
+        plan: &Plan,
+        shocks: &ShockStreams,
+        instructions: Instructions,
+        first: u64,
+    ) {
         instructions.run(
             #[inline(always)]
-            || self.sample.draw(plan, shocks, first),
+            || self.sample.fill(plan, shocks, first),
+        );
+    }
+
+    /// The values at the uniforms of a batch.
+    pub(super) fn transform(&mut self, plan: &Plan, instructions: Instructions) {
+        instructions.run(
+            #[inline(always)]
+            || self.sample.transform(plan),
         );
     }
 

@@ -4,6 +4,7 @@ use super::column::Column;
 use crate::model::indicators::Indicator;
 use crate::model::series::{Series, SeriesKind};
 use crate::stats::{Moments, REPLICATES, Share};
+use crate::text::Text;
 
 /// Draws in a block. Results reduce block by block, in order, so that they are the same for any number
 /// of threads and ranges can be cut and joined at block boundaries.
@@ -79,6 +80,19 @@ impl Standing {
 
     /// Number of them.
     pub const COUNT: usize = Standing::ALL.len();
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Standing::Open => "open",
+            Standing::FullService => "full-service",
+        }
+    }
+
+    /// Its name in words.
+    pub const fn label(self) -> Text {
+        self.series().label()
+    }
 
     /// The yearly series that is 1 where a space stands so.
     pub const fn series(self) -> Series {

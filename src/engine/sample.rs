@@ -46,6 +46,7 @@ pub(super) struct Sample {
     uniforms: Vec<Vec<f64>>,
     /// Values by column and draw.
     pub(super) columns: Vec<Vec<f64>>,
+    noise_uniforms: Vec<Vec<f64>>,
     noise: Vec<Vec<f64>>,
     crisis: Vec<Vec<f64>>,
     jump: Vec<Vec<f64>>,
@@ -59,6 +60,7 @@ impl Sample {
         Sample {
             uniforms: vec![vec![0.0; BATCH]; plan.uniforms.len()],
             columns: vec![vec![0.0; BATCH]; plan.columns.len()],
+            noise_uniforms: by_year(),
             noise: by_year(),
             crisis: by_year(),
             jump: by_year(),
@@ -66,27 +68,34 @@ impl Sample {
         }
     }
 
-    /// Draws number `first` to `first + BATCH − 1`.
+    /// The uniforms of draws `first` to `first + BATCH − 1`.
     #[inline(always)]
-    pub(super) fn draw(&mut self, plan: &Plan, shocks: &ShockStreams, first: u64) {
+    pub(super) fn fill(&mut self, plan: &Plan, shocks: &ShockStreams, first: u64) {
         for (column, uniform) in self.uniforms.iter_mut().zip(&plan.uniforms) {
             uniform.design.fill(first, column);
         }
         if let Some(correlation) = &plan.correlation {
             self.correlate(correlation);
         }
+        for (t, streams) in shocks.0.iter().enumerate() {
+            streams.noise.fill(first, &mut self.noise_uniforms[t]);
+            streams.crisis.fill(first, &mut self.crisis[t]);
+            streams.jump.fill(first, &mut self.jump[t]);
+            streams.rescue.fill(first, &mut self.rescue[t]);
+        }
+    }
+
+    /// The values at the uniforms that were filled in last.
+    #[inline(always)]
+    pub(super) fn transform(&mut self, plan: &Plan) {
         for (values, column) in self.columns.iter_mut().zip(&plan.columns) {
             values.copy_from_slice(&self.uniforms[column.uniform]);
             column.sampler.transform(values);
         }
-        for (t, streams) in shocks.0.iter().enumerate() {
-            streams.noise.fill(first, &mut self.noise[t]);
-            for value in &mut self.noise[t] {
-                *value = normal_quantile(*value);
+        for (values, uniforms) in self.noise.iter_mut().zip(&self.noise_uniforms) {
+            for (value, &uniform) in values.iter_mut().zip(uniforms) {
+                *value = normal_quantile(uniform);
             }
-            streams.crisis.fill(first, &mut self.crisis[t]);
-            streams.jump.fill(first, &mut self.jump[t]);
-            streams.rescue.fill(first, &mut self.rescue[t]);
         }
     }
 

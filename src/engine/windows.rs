@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// Blocks worked on before results are joined: enough to keep every thread busy, few enough that their
 /// values do not pile up.
-const BLOCKS_A_THREAD: usize = 4;
+pub(super) const BLOCKS_A_THREAD: usize = 4;
 
 /// The windows of a range of draws that begins with a block.
 pub(super) struct Windows<'a> {

@@ -147,16 +147,44 @@ fn scheduled(shape: Shape, t: usize, levers: &Levers, known: &Known, share: &mut
 /// The share that such a shape leaves in year t of a draw.
 #[inline(always)]
 fn scheduled_share(shape: Shape, t: usize, levers: &Levers, draw: usize) -> f64 {
-    let k = larger(0.0, t as f64 - levers.hold_years[draw]);
-    let rate = levers.rate[draw];
-    let left = match shape {
-        Shape::Cliff => 0.0,
-        Shape::Linear => larger(0.0, 1.0 - rate * k),
-        Shape::Geometric => power(1.0 - rate, k),
-        Shape::Step => larger(0.0, 1.0 - rate * (k / levers.step_years[draw]).ceil()),
-        Shape::None | Shape::Performance | Shape::Matching => 1.0,
+    let calendar = Calendar {
+        hold_years: levers.hold_years[draw],
+        rate: levers.rate[draw],
+        floor: levers.floor[draw],
+        step_years: levers.step_years[draw],
     };
-    after_hold(k, levers.floor[draw], left)
+    calendar.share(shape, t)
+}
+
+/// The levers of an exit schedule as numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Calendar {
+    /// Years of full support.
+    pub hold_years: f64,
+    /// Exit rate a year.
+    pub rate: f64,
+    /// Share of support that stays.
+    pub floor: f64,
+    /// Years between the steps of shape `step`.
+    pub step_years: f64,
+}
+
+impl Calendar {
+    /// x, the share of support that a shape of the calendar leaves in year t, with k = max(0, t −
+    /// hold_years): 1 while k is 0, then max(floor, f). `performance` and `matching` depend on how the
+    /// space does and count as 1 here.
+    #[inline(always)]
+    pub fn share(&self, shape: Shape, t: usize) -> f64 {
+        let k = larger(0.0, t as f64 - self.hold_years);
+        let left = match shape {
+            Shape::Cliff => 0.0,
+            Shape::Linear => larger(0.0, 1.0 - self.rate * k),
+            Shape::Geometric => power(1.0 - self.rate, k),
+            Shape::Step => larger(0.0, 1.0 - self.rate * (k / self.step_years).ceil()),
+            Shape::None | Shape::Performance | Shape::Matching => 1.0,
+        };
+        after_hold(k, self.floor, left)
+    }
 }
 
 /// Last year's share, times (1 − rate) if the space could have done without that:

@@ -172,7 +172,7 @@ pub struct FileRead {
 
 impl FileRead {
     /// A file and what it held.
-    fn of(file: &SourceFile) -> FileRead {
+    pub(super) fn of(file: &SourceFile) -> FileRead {
         FileRead {
             path: file.path.clone(),
             sha256: sha256(&file.bytes),

@@ -1,11 +1,24 @@
 //! What a run leaves behind, one file a format.
 
 pub mod breakeven;
+pub mod cashflow_chart;
+pub mod cashflow_manifest;
+pub mod cashflow_tables;
+pub mod cashflow_words;
 pub mod charts;
 pub mod checkpoint;
+pub mod comparison;
 pub mod csv_file;
+pub mod design_exit_chart;
+pub mod design_exit_csv;
+pub mod design_exit_report;
+mod design_exit_tables;
+mod design_exit_words;
 pub mod draws_csv;
 pub mod folder;
+pub mod frontier_charts;
+pub mod frontier_csv;
+pub mod frontier_report;
 mod lock;
 pub mod manifest;
 pub mod mechanisms;
@@ -17,6 +30,7 @@ pub mod report_part;
 pub mod run_charts;
 pub mod run_report;
 pub mod run_words;
+pub mod sweep_charts;
 pub mod sweep_csv;
 pub mod sweep_report;
 pub mod tables;

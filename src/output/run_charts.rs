@@ -69,6 +69,12 @@ impl Words {
         }
     }
 
+    /// Name and title of every alternative of the scenario that these words are of.
+    pub fn names(&self, scenario: &Scenario) -> Vec<(String, String)> {
+        let names = scenario.alternatives.iter().map(|one| one.name.clone());
+        names.zip(self.alternatives.iter().cloned()).collect()
+    }
+
     /// Titles of the alternatives as charts can draw them.
     pub(super) fn drawable_names(&self) -> Vec<String> {
         let titles = self.alternatives.iter();

@@ -119,7 +119,12 @@ impl Reader<'_> {
     }
 
     /// The text of a file, without its byte-order mark.
-    fn text_of(&mut self, path: &str, limit: u64, mention: Option<Place>) -> Option<String> {
+    pub(super) fn text_of(
+        &mut self,
+        path: &str,
+        limit: u64,
+        mention: Option<Place>,
+    ) -> Option<String> {
         let bytes = self.bytes_of(path, limit, mention)?;
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
         match std::str::from_utf8(bytes) {

@@ -5,6 +5,7 @@
 //! scenario names come through a [`Loader`].
 
 mod alternatives;
+pub mod cash_flows;
 mod cell;
 mod checks;
 mod choices;

@@ -156,6 +156,12 @@ impl Moments {
         self.positive().error(replicated)
     }
 
+    /// Means of the replicates; none while one of them has no value.
+    pub fn replicate_means(&self) -> Option<[f64; REPLICATES]> {
+        let exist = !self.counts.contains(&0.0);
+        exist.then(|| std::array::from_fn(|j| self.sums[j] / self.counts[j]))
+    }
+
     /// Half-width of the 95 % interval of the mean; none where no error is valid.
     pub fn half_width(&self, replicated: bool) -> Option<f64> {
         Some(errors_to_either_side(replicated, self.count()) * self.standard_error(replicated)?)

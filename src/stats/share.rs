@@ -2,10 +2,11 @@
 
 use super::interval::{CONFIDENCE, errors_to_either_side};
 use super::moments::{REPLICATES, replicate_error, tree_sum};
+use serde::{Deserialize, Serialize};
 
 /// How many draws there are and in how many something is so, by replicate: draw k belongs to number
 /// k mod 16.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Share {
     /// Draws.
     pub counts: [f64; REPLICATES],
@@ -51,6 +52,12 @@ impl Share {
     pub fn value(&self) -> Option<f64> {
         let count = tree_sum(&self.counts);
         (count > 0.0).then(|| tree_sum(&self.cases) / count)
+    }
+
+    /// Shares of the replicates; none while one of them has no draw.
+    pub fn replicate_shares(&self) -> Option<[f64; REPLICATES]> {
+        let exist = !self.counts.contains(&0.0);
+        exist.then(|| std::array::from_fn(|j| self.cases[j] / self.counts[j]))
     }
 
     /// Standard error: √(p (1 − p) / n) of independent draws, or from the randomisations of a stratified

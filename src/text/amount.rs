@@ -40,6 +40,19 @@ pub fn three_digits(value: f64) -> String {
     to_place(value, place.min(0))
 }
 
+/// A number with at most three significant digits and no zeros at its end: what somebody typed, as they
+/// would say it.
+pub fn short(value: f64) -> String {
+    let digits = three_digits(value);
+    match digits.contains('.') {
+        true => digits
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_owned(),
+        false => digits,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,5 +74,9 @@ mod tests {
         assert_eq!(three_digits(0.012_34), "0.0123");
         assert_eq!(three_digits(123_456.0), "123,456");
         assert_eq!(three_digits(0.0), "0");
+        assert_eq!(
+            [0.5, 1.0, 1.25, 40.0, 1_250.0].map(short),
+            ["0.5", "1", "1.25", "40", "1,250"]
+        );
     }
 }

@@ -4,7 +4,7 @@ mod amount;
 mod number;
 mod wrap;
 
-pub use amount::{MONEY_UNIT, money, money_unit_in_yuan, money_with_unit, three_digits};
+pub use amount::{MONEY_UNIT, money, money_unit_in_yuan, money_with_unit, short, three_digits};
 pub use number::{fixed, last_place, per_cent, to_error, to_place};
 pub use wrap::wrapped;
 

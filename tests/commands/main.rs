@@ -2,7 +2,9 @@
 
 mod bad_input;
 mod breakeven;
+mod cashflow;
 mod check;
+mod compare;
 mod explain;
 mod init;
 mod mechanisms;

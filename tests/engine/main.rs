@@ -4,3 +4,4 @@ mod contract;
 mod parts;
 mod precision;
 mod registry_plan;
+mod stages;

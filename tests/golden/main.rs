@@ -4,6 +4,8 @@
 //! was right. `COMMONGROUND_BLESS=1 cargo test --test golden` rewrites the files after a change that is
 //! meant.
 
+mod compare;
+mod design_exit;
 mod questions;
 
 use commonground::engine::{Plan, evaluate};

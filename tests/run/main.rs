@@ -2,7 +2,9 @@
 
 mod agreement;
 mod cluster;
+mod design_exit;
 mod folders;
+mod frontier;
 mod hardship;
 mod interrupt;
 mod merge;

@@ -2,6 +2,7 @@
 
 use crate::loader::Memory;
 use commonground::diagnostics::{Code, Problems, Severity, Style};
+use commonground::scenario::cash_flows;
 
 /// The smallest scenario with a problem of a kind, and settings of the command line.
 fn example(code: Code) -> (Memory, &'static [&'static str]) {
@@ -110,8 +111,28 @@ fn example(code: Code) -> (Memory, &'static [&'static str]) {
         Code::NoDraws => "draws = 0",
         Code::OneDraw => "draws = 1",
         Code::NothingUncertain => return (Memory::of(everything_constant()), &[]),
+        Code::FlowsNoTable => "line,from,to,0,1\n",
+        Code::FlowsColumn => "lime,from,1.5,amont\nworks,government,-5,3",
+        Code::FlowsYears => "line,0,-1,2,3,3\nworks,-5,1,1,1,1",
+        Code::FlowsRow => "line,0,1\nworks,-5\n,1,2,3",
+        Code::FlowsAmount => "line;0;1;2;3\nworks;-1000,5;(300);inf;2e15",
+        Code::FlowsParties => {
+            "line,from,to,0\nworks,government,,5\nfees,residents,residents,1\nair,World,world,1"
+        }
+        Code::FlowsRepeated => "line,year,amount\nworks,0,-5\nfees,1,3\nworks,0,-2",
+        Code::FlowsTooMany => return (Memory::of(many_options()), &[]),
+        Code::FlowsAllZero => "line,0,1\nworks,0,",
     };
     (Memory::of(text), &[])
+}
+
+/// A table of flows with more options than can be compared.
+fn many_options() -> String {
+    let rows = (0..101).map(|option| format!("option {option},works,-5\n"));
+    ["option,line,0\n".to_owned()]
+        .into_iter()
+        .chain(rows)
+        .collect()
 }
 
 /// A scenario that fixes every uncertain input at the middle of its bounds.
@@ -128,6 +149,12 @@ fn everything_constant() -> String {
 
 fn problems(code: Code) -> Problems {
     let (files, settings) = example(code);
+    if code.name().starts_with("cash-flows::") {
+        return match cash_flows::read("scenario.toml", &files) {
+            Ok((_, warnings)) => warnings,
+            Err(problems) => problems,
+        };
+    }
     match files.read(settings) {
         Ok((_, warnings)) => warnings,
         Err(problems) => problems,

@@ -41,7 +41,7 @@ pub(super) fn answer(
     let scenario = &answering.subjects[0].scenario;
     let language = terminal.language;
     let (plan, outcome) = answering.evaluate(scenario)?;
-    let (words, grades) = answering.words(&plan, &outcome);
+    let (words, grades) = answering.words(scenario, &plan, &outcome);
     let work = Work {
         answering,
         scenario,

@@ -25,6 +25,10 @@ pub(super) enum Swatch {
     Pointer(Colour),
     /// A dot.
     Dot(Colour),
+    /// A circle around something.
+    Ring(Stroke),
+    /// Two crossing strokes.
+    Cross(Stroke),
 }
 
 /// Writes title, subtitle and footer and returns the room between them.
@@ -104,7 +108,10 @@ pub(super) fn key_of(
     let (gap, row) = (0.4 * base, 1.35 * base);
     let (mut left, mut middle) = (room.left, top + 0.1 * base + row / 2.0);
     for (swatch, label) in entries {
-        let patch = if matches!(swatch, Swatch::Dot(_) | Swatch::Pointer(_)) {
+        let patch = if matches!(
+            swatch,
+            Swatch::Dot(_) | Swatch::Pointer(_) | Swatch::Ring(_) | Swatch::Cross(_)
+        ) {
             0.7 * base
         } else {
             1.5 * base
@@ -156,7 +163,39 @@ fn draw_swatch(sheet: &mut Sheet, swatch: Swatch, place: Rectangle) {
             0.3 * sheet.base,
             colour,
         ),
+        Swatch::Ring(stroke) => {
+            let centre = ((place.left + place.right) / 2.0, middle);
+            ring(sheet, centre, 0.36 * sheet.base, stroke);
+        }
+        Swatch::Cross(stroke) => {
+            let centre = ((place.left + place.right) / 2.0, middle);
+            cross(sheet, centre, 0.28 * sheet.base, stroke);
+        }
     }
+}
+
+/// Points on a circle, the first again at the end.
+pub(super) fn circle(centre: Point, radius: f64) -> Vec<Point> {
+    const SIDES: u32 = 32;
+    let angle = |side: u32| std::f64::consts::TAU * f64::from(side) / f64::from(SIDES);
+    let point = |angle: f64| {
+        (
+            centre.0 + radius * angle.cos(),
+            centre.1 + radius * angle.sin(),
+        )
+    };
+    (0..=SIDES).map(|side| point(angle(side % SIDES))).collect()
+}
+
+/// A circle around something.
+pub(super) fn ring(sheet: &mut Sheet, centre: Point, radius: f64, stroke: Stroke) {
+    sheet.line(circle(centre, radius), stroke);
+}
+
+/// Two crossing strokes.
+pub(super) fn cross(sheet: &mut Sheet, (x, y): Point, half: f64, stroke: Stroke) {
+    sheet.line(vec![(x - half, y - half), (x + half, y + half)], stroke);
+    sheet.line(vec![(x - half, y + half), (x + half, y - half)], stroke);
 }
 
 /// A small triangle under its tip.

@@ -4,47 +4,69 @@
 //! sheet, usvg turns every text into outlines of the embedded fonts, and resvg renders the same tree. Nothing here computes
 //! a statistic, reads a file or asks the system for a font.
 
+mod acceptability_curve;
 mod across;
 mod break_even_curve;
+mod cumulative_by_year;
+mod design_front;
 mod dots;
 mod effects;
+mod efficiency_frontier;
+mod end_labels;
 mod error;
 mod error_by_draws;
+mod exit_frontier;
 mod fan_by_year;
 mod font;
 mod frame;
 mod frontier;
+mod gap_waterfall;
 mod labels;
+mod named_rows;
 mod npv_by_party;
 mod number;
 mod open_and_full_service;
 mod options_by_value;
 mod paint;
+mod paired_differences;
 mod palette;
 mod panels;
 mod party;
 mod scale;
 mod sheet;
 mod social_npv_distribution;
+mod standing_by_input;
 mod style;
+mod table_of_cells;
 mod wrap;
 mod years;
 
+pub use acceptability_curve::{AcceptabilityPoint, acceptability_curve};
 pub use break_even_curve::{CrossingMark, CurveAxes, CurveRow, break_even_curve};
+pub use cumulative_by_year::{CumulativeRow, PaybackMark, cumulative_by_year};
+pub use design_front::{DesignDot, DesignFront, design_front};
 pub use effects::{EffectColumn, EffectRow, Outcome as EffectOutcome, effects};
+pub use efficiency_frontier::{PlaneRow, Standing, efficiency_frontier};
 pub use error::ChartError;
 pub use error_by_draws::{ErrorRow, error_by_draws};
+pub use exit_frontier::{HeatAxes, HeatRow, exit_frontier};
 pub use fan_by_year::{FanRow, Series, fan_by_year};
 pub use font::{missing_glyphs, replace_missing};
 pub use frontier::{FrontierAxes, FrontierCell, FrontierPoint, Tone, frontier};
+pub use gap_waterfall::{StepRow, gap_waterfall};
 pub use npv_by_party::{PartyRow, npv_by_party};
 pub use number::Unit;
 pub use open_and_full_service::{OpenRow, open_and_full_service};
 pub use options_by_value::{ChangeMark, OptionRow, options_by_value};
 pub use paint::Picture;
+pub use paired_differences::{DifferenceRow, paired_differences};
 pub use party::Party;
 pub use social_npv_distribution::{DistributionRow, social_npv_distribution};
+pub use standing_by_input::{StandingRow, standing_by_input};
 pub use style::{Size, Style};
+pub use table_of_cells::{Cell, CellRow, table_of_cells};
 
+#[cfg(test)]
+mod comparison_tests;
 #[cfg(test)]
 mod tests;

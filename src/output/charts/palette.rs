@@ -60,6 +60,15 @@ pub(super) const LOSS: Colour = Colour::new(0xE5, 0x86, 0x3C);
 /// Paper.
 pub(super) const PAPER: Colour = Colour::new(0xFF, 0xFF, 0xFF);
 
+/// Shares of draws from few to many, a fifth each: from light to dark, also in grey print.
+pub(super) const FIFTHS: [Colour; 5] = [
+    Colour::new(0xD3, 0xC2, 0x5A),
+    Colour::new(0x7C, 0xBF, 0x8A),
+    Colour::new(0x2F, 0x9F, 0xB0),
+    Colour::new(0x2A, 0x6F, 0xB0),
+    Colour::new(0x1B, 0x2F, 0x6E),
+];
+
 const SERIES: [Colour; 6] = [
     Colour::new(0x1B, 0x3F, 0x6E),
     Colour::new(0xC4, 0x4E, 0x2B),

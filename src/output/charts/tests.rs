@@ -36,7 +36,7 @@ const RESERVE: Series = Series {
 const LONG: &str = "一个非常非常长的方案名称，包含标点（括号）和 Latin words that go on and on without end, \
     andOneWordThatIsMuchLongerThanAnyLineCouldEverHoldEvenOnAWideSlideInASeminarRoomWithAProjector";
 
-fn style(language: Language, size: Size) -> Style {
+pub(super) fn style(language: Language, size: Size) -> Style {
     Style {
         title: format!("Title “quoted” − 标题 & <tag> {LONG}"),
         subtitle: LONG.to_owned(),
@@ -52,7 +52,7 @@ struct Case {
     value: fn(usize, i32) -> Option<f64>,
 }
 
-fn names(count: usize) -> Vec<String> {
+pub(super) fn names(count: usize) -> Vec<String> {
     (0..count)
         .map(|index| format!("方案 {index} {}", if index % 3 == 2 { LONG } else { "A" }))
         .collect()
@@ -210,15 +210,66 @@ fn each<T>(case: &Case, row: impl Fn(usize, String, i32) -> T) -> Vec<T> {
         .collect()
 }
 
+fn cumulative_rows(case: &Case) -> (Vec<CumulativeRow>, Vec<PaybackMark>) {
+    let rows = each(case, |name, option, year| {
+        let value = (case.value)(name, year);
+        CumulativeRow {
+            option,
+            year,
+            discounted: value,
+            plain: value.map(|value| 1.3 * value),
+            unbiased: value.filter(|_| name % 2 == 0),
+        }
+    });
+    let marks = case
+        .names
+        .iter()
+        .enumerate()
+        .map(|(name, option)| PaybackMark {
+            option: option.clone(),
+            year: (name % 3 > 0).then_some(7.5 * name as f64),
+            words: if name == 4 {
+                LONG.to_owned()
+            } else {
+                "7.50 年收回".to_owned()
+            },
+        });
+    (rows, marks.collect())
+}
+
+/// A design a name and year, every second one on the front.
+fn design_rows(case: &Case) -> DesignFront {
+    let dots = each(case, |name, _, year| {
+        let value = (case.value)(name, year).unwrap_or(f64::NAN);
+        DesignDot {
+            cost: value,
+            worth: f64::from(year) * value,
+            full_service: name as f64 / 10.0,
+            on_front: year % 2 == 0,
+            flat: name == 1,
+        }
+    });
+    DesignFront {
+        chosen: (!dots.is_empty()).then_some(0),
+        meets: case.names.len() != 3,
+        words: LONG.to_owned(),
+        written: dots.last().copied(),
+        colours: LONG.to_owned(),
+        designs: dots,
+    }
+}
+
 /// The sheets of all charts for a case.
 fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..10).map(|_| Sheet::new(style)).collect();
+    let mut sheets: Vec<Sheet> = (0..12).map(|_| Sheet::new(style)).collect();
     fan_by_year::lay_out(&mut sheets[0], &fan_rows(case), &VISITS, style).unwrap();
     fan_by_year::lay_out(&mut sheets[1], &fan_rows(case), &RESERVE, style).unwrap();
     open_and_full_service::lay_out(&mut sheets[2], &open_rows(case), style).unwrap();
     npv_by_party::lay_out(&mut sheets[3], &party_rows(case), style).unwrap();
     social_npv_distribution::lay_out(&mut sheets[4], &distribution_rows(case), style).unwrap();
     error_by_draws::lay_out(&mut sheets[5], &error_rows(case), style).unwrap();
+    let (rows, marks) = cumulative_rows(case);
+    cumulative_by_year::lay_out(&mut sheets[10], &rows, &marks, style).unwrap();
     let axes = curve_axes(case);
     let marks = crossing_marks(case);
     break_even_curve::lay_out(&mut sheets[6], &curve_rows(case), &marks, &axes, style).unwrap();
@@ -227,6 +278,7 @@ fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
     let (cells, points) = (frontier_cells(case), frontier_points(case));
     frontier::lay_out(&mut sheets[8], &cells, &points, &frontier_axes(), style).unwrap();
     effects::lay_out(&mut sheets[9], &effect_columns(), &effect_rows(case), style).unwrap();
+    design_front::lay_out(&mut sheets[11], &design_rows(case), style).unwrap();
     sheets
 }
 
@@ -271,26 +323,28 @@ fn texts_stay_on_the_page_and_off_each_other() {
                     ..style(language, size)
                 };
                 for (chart, sheet) in sheets(case, &style).iter().enumerate() {
-                    let texts = texts(sheet);
-                    for (index, (place, text)) in texts.iter().enumerate() {
-                        let inside = place.left >= 0.0
-                            && place.top >= 0.0
-                            && place.right <= sheet.width
-                            && place.bottom <= sheet.height;
-                        assert!(
-                            inside,
-                            "case {number}, chart {chart}: {text:?} at {place:?}"
-                        );
-                        for (other, words) in &texts[..index] {
-                            let apart = place.left >= other.right
-                                || other.left >= place.right
-                                || place.top >= other.bottom
-                                || other.top >= place.bottom;
-                            assert!(apart, "case {number}, chart {chart}: {text:?} on {words:?}");
-                        }
-                    }
+                    assert_tidy(sheet, &format!("case {number}, chart {chart}"));
                 }
             }
+        }
+    }
+}
+
+/// Texts lie on the page and off each other.
+pub(super) fn assert_tidy(sheet: &Sheet, whose: &str) {
+    let texts = texts(sheet);
+    for (index, (place, text)) in texts.iter().enumerate() {
+        let inside = place.left >= 0.0
+            && place.top >= 0.0
+            && place.right <= sheet.width
+            && place.bottom <= sheet.height;
+        assert!(inside, "{whose}: {text:?} at {place:?}");
+        for (other, words) in &texts[..index] {
+            let apart = place.left >= other.right
+                || other.left >= place.right
+                || place.top >= other.bottom
+                || other.top >= place.bottom;
+            assert!(apart, "{whose}: {text:?} on {words:?}");
         }
     }
 }
@@ -319,6 +373,7 @@ fn marks_stay_on_the_page() {
 #[test]
 fn pictures_hold_no_text_and_nothing_from_outside() {
     let case = &cases()[7];
+    let (sums, marks) = cumulative_rows(case);
     for (language, size) in [
         (Language::English, Size::Slide),
         (Language::Chinese, Size::Page),
@@ -330,6 +385,7 @@ fn pictures_hold_no_text_and_nothing_from_outside() {
             npv_by_party(&party_rows(case), &style).unwrap(),
             social_npv_distribution(&distribution_rows(case), &style).unwrap(),
             error_by_draws(&error_rows(case), &style).unwrap(),
+            cumulative_by_year(&sums, &marks, &style).unwrap(),
             break_even_curve(
                 &curve_rows(case),
                 &crossing_marks(case),
@@ -352,6 +408,7 @@ fn pictures_hold_no_text_and_nothing_from_outside() {
             )
             .unwrap(),
             effects(&effect_columns(), &effect_rows(case), &style).unwrap(),
+            super::design_front(&design_rows(case), &style).unwrap(),
         ];
         for picture in pictures {
             let document = roxmltree::Document::parse(&picture.svg).unwrap();

@@ -1,0 +1,131 @@
+//! The charts of comparisons, from ordinary and from awkward data.
+
+use super::sheet::Sheet;
+use super::tests::{assert_tidy, names, style};
+use super::*;
+use crate::text::{Language, Text};
+
+/// The value of an option by its place.
+type Value = fn(usize) -> Option<f64>;
+
+/// Counts of options, and a value for each.
+const CASES: [(usize, Value); 8] = [
+    (0, |_| None),
+    (2, |_| None),
+    (2, |_| Some(f64::NAN)),
+    (1, |_| Some(0.0)),
+    (4, |_| Some(123_456.0)),
+    (7, |name| Some(1e6 * (name as f64 - 3.0))),
+    (12, |name| Some(1e-3 * name as f64)),
+    (12, |name| {
+        Some(if name == 1 { f64::INFINITY } else { -1e12 })
+    }),
+];
+
+fn sheets(count: usize, value: Value, style: &Style) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> = (0..5).map(|_| Sheet::new(style)).collect();
+    let names = names(count);
+    let differences: Vec<DifferenceRow> = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| DifferenceRow {
+            option: name.clone(),
+            mean: value(index),
+            half_width: value(index).map(|value| value.abs() / 10.0),
+            p05: value(index).map(|value| value - 1.0),
+            p95: value(index).map(|value| 3.0 * value),
+            better: [None, Some(true), Some(false)][index % 3],
+        })
+        .collect();
+    let caption = "社会净现值 less that of “something”";
+    paired_differences::lay_out(&mut sheets[0], &differences, caption, Unit::Yuan, style).unwrap();
+    let curves: Vec<AcceptabilityPoint> = (0..11)
+        .flat_map(|step| {
+            names
+                .iter()
+                .enumerate()
+                .map(move |(index, name)| AcceptabilityPoint {
+                    option: name.clone(),
+                    visit_value: f64::from(step) * 10.0,
+                    share: value(index).map(|value| value.abs().fract()),
+                    frontier: index == step as usize % 3,
+                })
+        })
+        .collect();
+    acceptability_curve::lay_out(&mut sheets[1], &curves, style).unwrap();
+    let plane: Vec<PlaneRow> = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| PlaneRow {
+            option: name.clone(),
+            note: "(3.49 yuan a visit more)".to_owned(),
+            cost: value(index),
+            effect: value(count - 1 - index),
+            standing: [Standing::Frontier, Standing::Extended, Standing::Dominated][index % 3],
+        })
+        .collect();
+    let effect = Text::new("Visits", "人次");
+    let unit = Unit::Count(effect);
+    efficiency_frontier::lay_out(&mut sheets[2], &plane, effect, unit, style).unwrap();
+    let steps: Vec<StepRow> = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| StepRow {
+            name: name.clone(),
+            value: value(index),
+            level: index == 0 || index + 1 == count,
+        })
+        .collect();
+    gap_waterfall::lay_out(&mut sheets[3], &steps, caption, Unit::Yuan, style).unwrap();
+    let heads: Vec<String> = names.iter().take(5).cloned().collect();
+    let rows: Vec<CellRow> = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| CellRow {
+            head: name.clone(),
+            note: name.clone(),
+            cells: (0..5)
+                .map(|column| Cell {
+                    figure: format!("{:.0}", value(index).unwrap_or(f64::NAN)),
+                    note: name.clone(),
+                    tint: f64::from(column - 2) / 2.0,
+                })
+                .collect(),
+        })
+        .collect();
+    table_of_cells::lay_out(&mut sheets[4], &heads, &rows, caption, style).unwrap();
+    sheets
+}
+
+#[test]
+fn comparisons_stay_on_the_page_and_off_each_other() {
+    for (number, (count, value)) in CASES.into_iter().enumerate() {
+        for (language, size) in [
+            (Language::English, Size::Slide),
+            (Language::Chinese, Size::Page),
+        ] {
+            let style = style(language, size);
+            for (chart, sheet) in sheets(count, value, &style).iter().enumerate() {
+                assert_tidy(sheet, &format!("case {number}, comparison chart {chart}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn too_many_options_are_refused() {
+    let rows: Vec<AcceptabilityPoint> = names(13)
+        .into_iter()
+        .map(|option| AcceptabilityPoint {
+            option,
+            visit_value: 1.0,
+            share: Some(0.1),
+            frontier: false,
+        })
+        .collect();
+    let drawn = acceptability_curve(&rows, &style(Language::English, Size::Slide));
+    assert!(matches!(
+        drawn,
+        Err(ChartError::TooManyAlternatives { count: 13, .. })
+    ));
+}

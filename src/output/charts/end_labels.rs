@@ -1,0 +1,67 @@
+//! Names in a column to the right of a plot, each beside the end of what it names.
+
+use super::error::ChartError;
+use super::labels::spread;
+use super::palette::{Colour, GHOST};
+use super::sheet::{Lettering, Point, Rectangle, Sheet, Stroke};
+use super::wrap::wrapped;
+
+/// A name and the place that it belongs to.
+pub(super) struct EndLabel {
+    pub text: String,
+    pub place: Point,
+    pub colour: Colour,
+}
+
+/// Lines of a name.
+const MOST_LINES: usize = 2;
+
+/// Width that the names take: what the widest needs, but no more than a share of the room.
+pub(super) fn column_width(sheet: &Sheet, names: &[&str], room: Rectangle) -> f64 {
+    let lettering = Lettering::regular(0.78 * sheet.base, GHOST);
+    let widest = names
+        .iter()
+        .map(|name| sheet.text_width(name, lettering))
+        .fold(0.0, f64::max);
+    (widest + 2.4 * sheet.base).min(0.34 * room.width())
+}
+
+/// Writes names to the right of `left`, moved apart, with a thin line from each to its place.
+pub(super) fn end_labels(
+    sheet: &mut Sheet,
+    labels: &[EndLabel],
+    plot: Rectangle,
+    (left, right): (f64, f64),
+) -> Result<(), ChartError> {
+    let base = sheet.base;
+    let mut size = 0.78 * base;
+    let distance = loop {
+        let lettering = Lettering::regular(size, GHOST);
+        let distance = MOST_LINES as f64 * lettering.line_height();
+        let fits = distance * labels.len() as f64 <= plot.height();
+        if fits || size < 0.4 * base {
+            break distance;
+        }
+        size *= 0.95;
+    };
+    let centres: Vec<f64> = labels.iter().map(|label| label.place.1).collect();
+    let (low, high) = (plot.top + distance / 2.0, plot.bottom - distance / 2.0);
+    let placed = spread(&centres, distance, low, high);
+    let text_left = left + 1.6 * base;
+    for (label, height) in labels.iter().zip(placed) {
+        let lettering = Lettering::regular(size, label.colour);
+        sheet.line(
+            vec![
+                label.place,
+                (left + 0.4 * base, height),
+                (text_left - 0.3 * base, height),
+            ],
+            Stroke::solid(GHOST, 0.05 * base),
+        );
+        let width = right - text_left;
+        let lines = wrapped(&label.text, sheet.language, width, MOST_LINES, lettering);
+        let top = height - lines.len() as f64 * lettering.line_height() / 2.0;
+        sheet.lines(&lines, (text_left, top), lettering)?;
+    }
+    Ok(())
+}

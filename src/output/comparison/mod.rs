@@ -1,0 +1,7 @@
+//! What `compare` leaves: tables, charts and the printed report.
+
+pub mod charts;
+pub mod csv;
+mod models;
+pub mod report;
+mod words;
