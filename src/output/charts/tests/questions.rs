@@ -1,4 +1,4 @@
-//! Rows of the charts that answer questions, made of the same cases.
+//! Rows of charts, made of the same cases.
 
 use super::*;
 
@@ -116,4 +116,30 @@ pub(super) fn effect_rows(case: &Case) -> Vec<EffectRow> {
             .collect(),
     })
     .collect()
+}
+
+pub(super) fn distribution_rows(case: &Case) -> Vec<DistributionRow> {
+    case.names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| DistributionRow {
+            alternative: name.clone(),
+            quantiles: case
+                .years
+                .iter()
+                .filter_map(|year| Some((f64::from(*year) / 21.0, (case.value)(index, *year)?)))
+                .collect(),
+            probability_positive: (case.value)(index, 1).map(share),
+        })
+        .collect()
+}
+
+/// Draws that double with the year, errors of all sizes.
+pub(super) fn error_rows(case: &Case) -> Vec<ErrorRow> {
+    each(case, |name, alternative, year| ErrorRow {
+        target: format!("npv.social:mean:{}% {LONG}", 1 + name % 3),
+        alternative,
+        draws: 4096 << year.rem_euclid(40),
+        multiple: (case.value)(name, year),
+    })
 }
