@@ -264,13 +264,13 @@ mod tests {
             to: 0.25,
             rises: true,
             low: None,
-            high: Some(0.3125),
+            high: Some(0.3141),
             shared: false,
         };
         let axis = axis("share");
         assert_eq!(
             crossings(&[crossing], &axis, Language::English),
-            "crosses at 0.250 (limits – to 0.313)"
+            "crosses at 0.250 (limits – to 0.314)"
         );
     }
 

@@ -12,6 +12,9 @@ use super::sheet::{Anchor, Lettering, Mark, Rectangle, Sheet};
 use super::wrap::wrapped;
 use super::*;
 use crate::text::{Language, Text};
+use questions::*;
+
+mod questions;
 
 const VISITS: Series = Series {
     label: Text {
@@ -161,148 +164,6 @@ fn party_rows(case: &Case) -> Vec<PartyRow> {
             })
         })
         .collect()
-}
-
-fn distribution_rows(case: &Case) -> Vec<DistributionRow> {
-    case.names
-        .iter()
-        .enumerate()
-        .map(|(index, name)| DistributionRow {
-            alternative: name.clone(),
-            quantiles: case
-                .years
-                .iter()
-                .filter_map(|year| Some((f64::from(*year) / 21.0, (case.value)(index, *year)?)))
-                .collect(),
-            probability_positive: (case.value)(index, 1).map(share),
-        })
-        .collect()
-}
-
-/// Draws that double with the year, errors of all sizes.
-fn error_rows(case: &Case) -> Vec<ErrorRow> {
-    each(case, |name, alternative, year| ErrorRow {
-        target: format!("npv.social:mean:{}% {LONG}", 1 + name % 3),
-        alternative,
-        draws: 4096 << year.rem_euclid(40),
-        multiple: (case.value)(name, year),
-    })
-}
-
-fn curve_axes(case: &Case) -> CurveAxes {
-    CurveAxes {
-        figure: LONG.to_owned(),
-        figure_unit: Unit::Yuan,
-        target: 1e5,
-        input: format!("exit.rate {LONG}"),
-        input_unit: Unit::Share,
-        verdicts: case
-            .names
-            .iter()
-            .map(|name| (name.clone(), LONG.to_owned()))
-            .collect(),
-    }
-}
-
-fn curve_rows(case: &Case) -> Vec<CurveRow> {
-    each(case, |name, alternative, year| CurveRow {
-        alternative,
-        at: f64::from(year) / 7.0,
-        value: (case.value)(name, year),
-        half_width: (year % 4 != 0).then(|| 10.0 * f64::from(year)),
-    })
-}
-
-fn crossing_marks(case: &Case) -> Vec<CrossingMark> {
-    each(case, |_, alternative, year| CrossingMark {
-        alternative,
-        place: (f64::from(year) / 7.0, (f64::from(year) + 1.0) / 7.0),
-        limits: (f64::from(year) / 14.0, f64::from(year) / 5.0),
-    })
-}
-
-fn option_rows(case: &Case) -> Vec<OptionRow> {
-    each(case, |name, option, year| OptionRow {
-        option,
-        at: f64::from(year) / 7.0,
-        value: (case.value)(name, year),
-    })
-}
-
-fn change_marks(case: &Case) -> Vec<ChangeMark> {
-    let years = case.years.iter().take(9);
-    years
-        .map(|year| ChangeMark {
-            at: f64::from(*year) / 7.0,
-            limits: (f64::from(*year) / 8.0, f64::from(*year) / 6.0),
-            words: LONG.to_owned(),
-        })
-        .collect()
-}
-
-fn frontier_axes() -> FrontierAxes {
-    FrontierAxes {
-        caption: LONG.to_owned(),
-        across: (LONG.to_owned(), Unit::Yuan),
-        up: (LONG.to_owned(), Unit::Share),
-        tones: vec![
-            (Tone::Above, LONG.to_owned()),
-            (Tone::Below, "B".to_owned()),
-            (Tone::Option(3), LONG.to_owned()),
-        ],
-    }
-}
-
-fn frontier_cells(case: &Case) -> Vec<FrontierCell> {
-    each(case, |name, panel, year| FrontierCell {
-        panel,
-        across: f64::from(year % 5),
-        up: f64::from(year / 5),
-        tone: match (case.value)(name, year) {
-            Some(value) if value > 0.0 => Tone::Above,
-            Some(_) => Tone::Option(name),
-            None => Tone::Open,
-        },
-    })
-}
-
-fn frontier_points(case: &Case) -> Vec<FrontierPoint> {
-    each(case, |_, panel, year| FrontierPoint {
-        panel,
-        across: f64::from(year % 5),
-        up: f64::from(year / 5) + 0.2,
-        limits: (f64::from(year / 5), f64::from(year / 5) + 0.7),
-        branch: (year % 2 == 0).then_some(0),
-    })
-}
-
-fn effect_columns() -> Vec<EffectColumn> {
-    let units = [
-        Unit::Yuan,
-        Unit::Share,
-        VISITS.unit,
-        Unit::Yuan,
-        Unit::Share,
-    ];
-    let column = |unit| EffectColumn {
-        name: LONG.to_owned(),
-        unit,
-    };
-    units.map(column).into_iter().collect()
-}
-
-fn effect_rows(case: &Case) -> Vec<EffectRow> {
-    let rows = case.names.iter().enumerate();
-    rows.map(|(index, name)| EffectRow {
-        name: format!("{name} {index}"),
-        effects: (1..=5)
-            .map(|year| {
-                let value = (case.value)(index, year)?;
-                Some((value, Some(value.abs() / 3.0), EffectOutcome::Better))
-            })
-            .collect(),
-    })
-    .collect()
 }
 
 /// A share made of any number; not a number stays so.
