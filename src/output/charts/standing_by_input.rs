@@ -41,6 +41,9 @@ pub struct StandingRow {
     pub full_service: Option<[f64; 3]>,
 }
 
+/// Which of the shares of a row, with the ends of its interval.
+type ShareOf = fn(&StandingRow) -> Option<[f64; 3]>;
+
 /// One panel a level of another input with the shares of draws open (solid) and at full service (dashed), and the
 /// probability that is wanted, if there is one.
 pub fn standing_by_input(
@@ -116,8 +119,7 @@ pub(super) fn lay_out(
         }
         let of_panel: Vec<&StandingRow> = rows.iter().filter(|row| row.panel == *name).collect();
         let strokes = [open_stroke(base), full_stroke(base)];
-        let shares: [fn(&StandingRow) -> Option<[f64; 3]>; 2] =
-            [|row| row.open, |row| row.full_service];
+        let shares: [ShareOf; 2] = [|row| row.open, |row| row.full_service];
         for (share, stroke) in shares.into_iter().zip(strokes) {
             draw(sheet, &of_panel, share, scales, stroke);
         }
@@ -130,7 +132,7 @@ pub(super) fn lay_out(
 fn draw(
     sheet: &mut Sheet,
     rows: &[&StandingRow],
-    share: fn(&StandingRow) -> Option<[f64; 3]>,
+    share: ShareOf,
     (horizontal, vertical): (Scale, Scale),
     stroke: Stroke,
 ) {
