@@ -5,6 +5,7 @@ use super::evaluate::paired_differences;
 use super::outcome::{BAND, BLOCK, Band};
 use crate::stats::{Counts, Moments, Split, quantiles};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Draws up to which every value is kept and quantiles are exact.
 pub const EXACT_DRAWS: u64 = 1 << 18;
@@ -132,14 +133,7 @@ impl Column {
     /// Quantiles of the values that exist, at rising probabilities.
     pub fn quantiles<const N: usize>(&self, probabilities: [f64; N]) -> Option<[f64; N]> {
         let found = match &self.values {
-            Values::Kept(values) => {
-                let existing: Vec<f64> = values
-                    .iter()
-                    .copied()
-                    .filter(|value| !value.is_nan())
-                    .collect();
-                quantiles(&existing, probabilities)
-            }
+            Values::Kept(values) => quantiles(&existing(values), probabilities),
             Values::Counted(counts, _) => counts.quantiles(probabilities),
         };
         let mut all = [0.0; N];
@@ -156,4 +150,15 @@ impl Column {
         split.add_block(&[self.values()?]);
         Some(split)
     }
+}
+
+/// The values that are not blank: in most columns all of them, which then need no copy.
+fn existing(values: &[f64]) -> Cow<'_, [f64]> {
+    let blanks = values.iter().filter(|value| value.is_nan()).count();
+    if blanks == 0 {
+        return Cow::Borrowed(values);
+    }
+    let mut existing = Vec::with_capacity(values.len() - blanks);
+    existing.extend(values.iter().filter(|value| !value.is_nan()));
+    Cow::Owned(existing)
 }

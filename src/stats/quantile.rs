@@ -1,5 +1,7 @@
 //! Exact quantiles of a sample.
 
+use std::ops::Range;
+
 /// Where the p-quantile of n sorted values lies: between two neighbours, at a fraction of the way.
 ///
 /// Linear interpolation between order statistics at h = (n − 1) p, the definition R calls type 7 and
@@ -56,59 +58,108 @@ pub fn quantiles<const N: usize>(values: &[f64], probabilities: [f64; N]) -> [Op
     })
 }
 
-/// Bins that a sample is first counted in.
+/// Width of the range of a sample, in bins that it is first counted in.
 const BINS: usize = 1024;
 
 /// Values below which a sample is sorted at once.
 const FEW: usize = 128;
 
+/// 2^52: added to a smaller number, it leaves the nearest whole number in the lowest bits.
+const ROUNDING: f64 = (1_u64 << 52) as f64;
+
+/// A bin that holds values of the ranks that are asked for.
+struct Segment {
+    /// The ranks of its values.
+    ranks: Range<usize>,
+    /// Where its values are gathered.
+    start: usize,
+}
+
 /// The values of the given ranks, which rise and count from 0.
 ///
-/// Values are counted in bins of equal width, and only the bins that hold a rank are sorted: two passes
-/// over the sample instead of the many of a selection rank by rank.
+/// Values are counted in bins of equal width, and only the bins that hold a rank are sorted, each by itself:
+/// a few passes over the sample instead of the many of a selection rank by rank.
 fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
-    let (low, high) = values
-        .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &value| {
-            (f64::min(low, value), f64::max(high, value))
-        });
+    let (low, high) = range(values);
     let scale = BINS as f64 / (high - low);
     if values.len() < FEW || !scale.is_normal() {
         let mut sorted = values.to_vec();
         sorted.sort_unstable_by(f64::total_cmp);
         return ranks.iter().map(|&rank| sorted[rank]).collect();
     }
-    // Rounding keeps the order: a larger value never falls into a smaller bin.
-    let bin_of = |value: f64| (((value - low) * scale) as usize).min(BINS - 1);
-    let bins: Vec<u16> = values.iter().map(|&value| bin_of(value) as u16).collect();
-    let mut counts = [0; BINS];
+    // Rounding keeps the order: a larger value never falls into a smaller bin. A blank, which does not belong
+    // here, falls into one as well.
+    let bin_of = |value: &f64| {
+        let bin = ((value - low) * scale + ROUNDING).to_bits() as u16;
+        bin.min(BINS as u16)
+    };
+    let bins: Vec<u16> = values.iter().map(bin_of).collect();
+    let mut counts = [0_usize; BINS + 1];
     for &bin in &bins {
         counts[usize::from(bin)] += 1;
     }
-    let mut below = 0;
-    let firsts = counts.map(|count| {
-        below += count;
-        below - count
-    });
-    let bin_with = |rank: usize| firsts.partition_point(|&first| first <= rank) - 1;
 
-    let mut wanted = [false; BINS];
-    ranks.iter().for_each(|&rank| wanted[bin_with(rank)] = true);
-    let mut gathered: Vec<(u16, f64)> = bins
-        .iter()
-        .zip(values)
-        .filter(|(bin, _)| wanted[usize::from(**bin)])
-        .map(|(&bin, &value)| (bin, value))
-        .collect();
-    gathered.sort_unstable_by(|(_, one), (_, other)| one.total_cmp(other));
+    let mut segments: Vec<Segment> = Vec::with_capacity(ranks.len());
+    let mut wanted = [false; BINS + 1];
+    let mut places = [0; BINS + 1];
+    let (mut below, mut gathered) = (0, 0);
+    let mut left = ranks.iter().peekable();
+    for (bin, &count) in counts.iter().enumerate() {
+        let held = below..below + count;
+        if left.next_if(|rank| held.contains(*rank)).is_some() {
+            while left.next_if(|rank| held.contains(*rank)).is_some() {}
+            wanted[bin] = true;
+            places[bin] = gathered;
+            segments.push(Segment {
+                ranks: held,
+                start: gathered,
+            });
+            gathered += count;
+        }
+        below += count;
+    }
+    // Values that nobody asks for all go to one place behind the others, which takes no decision on the way.
+    for (place, wanted) in places.iter_mut().zip(wanted) {
+        *place = if wanted { *place } else { gathered };
+    }
+    let mut kept = vec![0.0; gathered + 1];
+    for (&bin, &value) in bins.iter().zip(values) {
+        let place = &mut places[usize::from(bin)];
+        kept[*place] = value;
+        *place += usize::from(wanted[usize::from(bin)]);
+    }
+    for segment in &segments {
+        kept[segment.start..][..segment.ranks.len()].sort_unstable_by(f64::total_cmp);
+    }
     ranks
         .iter()
         .map(|&rank| {
-            let bin = bin_with(rank);
-            let start = gathered.partition_point(|(other, _)| usize::from(*other) < bin);
-            gathered[start + rank - firsts[bin]].1
+            let segment = &segments[segments.partition_point(|one| one.ranks.end <= rank)];
+            kept[segment.start + rank - segment.ranks.start]
         })
         .collect()
+}
+
+/// The smallest and the largest value.
+fn range(values: &[f64]) -> (f64, f64) {
+    const SIDE_BY_SIDE: usize = 8;
+    let (mut low, mut high) = (
+        [f64::INFINITY; SIDE_BY_SIDE],
+        [f64::NEG_INFINITY; SIDE_BY_SIDE],
+    );
+    let (rows, rest) = values.as_chunks::<SIDE_BY_SIDE>();
+    for row in rows {
+        for i in 0..SIDE_BY_SIDE {
+            low[i] = if row[i] < low[i] { row[i] } else { low[i] };
+            high[i] = if row[i] > high[i] { row[i] } else { high[i] };
+        }
+    }
+    let lowest = low.iter().chain(rest).copied();
+    let highest = high.iter().chain(rest).copied();
+    (
+        lowest.fold(f64::INFINITY, f64::min),
+        highest.fold(f64::NEG_INFINITY, f64::max),
+    )
 }
 
 #[cfg(test)]
