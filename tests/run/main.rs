@@ -2,6 +2,7 @@
 
 mod agreement;
 mod cluster;
+mod compare_from;
 mod design_exit;
 mod folders;
 mod frontier;
