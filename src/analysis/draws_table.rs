@@ -165,7 +165,7 @@ impl Fault {
 /// Reads a table. `name` is that of its only alternative if it has no column of alternatives.
 ///
 /// # Errors
-/// Everything that is wrong with it, at most [`MOST_FAULTS`] of them one by one.
+/// Everything that is wrong with it, at most 20 of them one by one.
 pub fn read(bytes: &[u8], columns: &Columns, name: &str) -> Result<DrawsTable, Vec<Fault>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new()
