@@ -84,7 +84,7 @@ fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
     let scale = BINS as f64 / (high - low);
     if values.len() < FEW || !scale.is_normal() {
         let mut sorted = values.to_vec();
-        sorted.sort_unstable_by(f64::total_cmp);
+        sort(&mut sorted);
         return ranks.iter().map(|&rank| sorted[rank]).collect();
     }
     // Rounding keeps the order: a larger value never falls into a smaller bin. A blank, which does not belong
@@ -129,7 +129,7 @@ fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
         *place += usize::from(wanted[usize::from(bin)]);
     }
     for segment in &segments {
-        kept[segment.start..][..segment.ranks.len()].sort_unstable_by(f64::total_cmp);
+        sort(&mut kept[segment.start..][..segment.ranks.len()]);
     }
     ranks
         .iter()
@@ -138,6 +138,17 @@ fn order_statistics(values: &[f64], ranks: &[usize]) -> Vec<f64> {
             kept[segment.start + rank - segment.ranks.start]
         })
         .collect()
+}
+
+/// Sorts values, unless they are all the same, as the figures of a year often are.
+fn sort(values: &mut [f64]) {
+    let first = values.first().map(|value| value.to_bits());
+    let alike = values.iter().fold(true, |alike, value| {
+        alike & (Some(value.to_bits()) == first)
+    });
+    if !alike {
+        values.sort_unstable_by(f64::total_cmp);
+    }
 }
 
 /// The smallest and the largest value.
