@@ -133,6 +133,29 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// Tells a whole how far a share of it is: some alternatives that are worked out together.
+pub struct Share<'a> {
+    /// Told of the whole.
+    pub monitor: &'a dyn Monitor,
+    /// Draws that were done before.
+    pub before: u64,
+    /// Draws of the whole.
+    pub all: u64,
+    /// Alternatives worked out together.
+    pub times: u64,
+}
+
+impl Monitor for Share<'_> {
+    fn progress(&self, done: u64, _: u64) {
+        self.monitor
+            .progress(self.before + done * self.times, self.all);
+    }
+
+    fn interrupted(&self) -> bool {
+        self.monitor.interrupted()
+    }
+}
+
 /// The results of a plan's alternatives by cell.
 fn digested<T: Send>(
     plan: &Plan,

@@ -6,8 +6,8 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::question::Answering;
 use super::terminal::Terminal;
-use crate::analysis::grid::{Cell, Grid, GridFault};
-use crate::engine::{Monitor, Outcome, Plan, settled};
+use crate::analysis::grid::{Cell, Grid, GridFault, Share};
+use crate::engine::{Outcome, Plan, settled};
 use crate::output::checkpoint::Checkpoint;
 use crate::scenario::Scenario;
 use crate::text::{Language, Text, fixed};
@@ -71,7 +71,7 @@ pub(super) fn work_out<T: Serialize + DeserializeOwned + Send>(
             let draws = draws(scenario, group.len());
             if group.start >= results[position].len() {
                 let monitor = Share {
-                    progress: &progress,
+                    monitor: &progress,
                     before,
                     all,
                     times: draws / scenario.draws,
@@ -122,27 +122,5 @@ fn paused(done: usize, all: usize, terminal: &Terminal) -> String {
         Language::Chinese => {
             format!("已中断：{all} 个格点中完成 {done} 个，结果已保留，重复同一命令即可继续。\n")
         }
-    }
-}
-
-/// The share of a whole that is being worked on.
-pub(super) struct Share<'a> {
-    pub(super) progress: &'a Progress,
-    /// Draws that were done before.
-    pub(super) before: u64,
-    /// Draws of the whole.
-    pub(super) all: u64,
-    /// Alternatives worked out together.
-    pub(super) times: u64,
-}
-
-impl Monitor for Share<'_> {
-    fn progress(&self, done: u64, _: u64) {
-        self.progress
-            .progress(self.before + done * self.times, self.all);
-    }
-
-    fn interrupted(&self) -> bool {
-        self.progress.interrupted()
     }
 }

@@ -466,9 +466,6 @@ fn fit(
 }
 
 /// Values of variants on the draws of the scenario, a few variants at a time.
-///
-/// Inputs that are correlated must vary somewhere in a run: where a few variants hold one constant, the
-/// alternatives as written run with them, and are left out of what is returned. Draws stay the same.
 fn varied(
     answering: &Answering<'_>,
     scenario: &Scenario,
@@ -476,24 +473,14 @@ fn varied(
     indicators: &[Indicator],
     draws: u64,
 ) -> Result<Sample, Failure> {
-    let unchanged = scenario.alternatives.iter().map(|one| Variant {
-        of: one.name.clone(),
-        name: one.name.clone(),
-        settings: Vec::new(),
-    });
-    let unchanged: Vec<Variant> = unchanged.collect();
     let mut sample = Sample::default();
     for some in variants.chunks(AT_ONCE) {
-        let mut scenario = match scenario.variants(some) {
-            Ok(scenario) => scenario,
-            Err(_) => scenario.variants(&[some, &unchanged].concat())?,
-        };
+        let mut scenario = scenario.variants(some)?;
         scenario.draws = draws;
         let (_, outcome) = answering.evaluate(&scenario)?;
         let part = Sample::of(&outcome, indicators)
             .ok_or_else(|| Failure::Failed("the run keeps no draws".to_owned()))?;
-        let positions: Vec<usize> = (0..some.len()).collect();
-        sample.extend(part.only(&positions));
+        sample.extend(part);
     }
     Ok(sample)
 }

@@ -17,10 +17,6 @@ pub(super) enum Ending {
     /// By an interrupt, with whole results of less than was asked for.
     Shortened,
     /// By an interrupt, with a partial folder that the same command goes on with.
-    #[allow(
-        dead_code,
-        reason = "for commands that can go on; none of those here pauses"
-    )]
     Paused,
 }
 

@@ -103,7 +103,7 @@ impl Plan {
     /// Ties alternatives to columns.
     ///
     /// # Errors
-    /// If a correlation names an input that no alternative draws, or the matrix is not positive definite.
+    /// If the matrix of correlations is not positive definite.
     pub fn new(
         seed: Seed,
         method: Method,
@@ -183,17 +183,7 @@ impl Plan {
             }
             Quantity::Uncertain(distribution) => distribution,
         };
-        let known = self
-            .uniforms
-            .iter()
-            .position(|uniform| uniform.name == name);
-        let uniform = known.unwrap_or_else(|| {
-            self.uniforms.push(Uniform {
-                name: name.to_owned(),
-                design: Design::new(self.method, self.seed, name, dimension),
-            });
-            self.uniforms.len() - 1
-        });
+        let uniform = self.uniform(name, dimension);
         let drawn = self
             .columns
             .iter()
@@ -208,6 +198,18 @@ impl Plan {
         }))
     }
 
+    /// Finds or adds the uniforms of an input.
+    fn uniform(&mut self, name: &str, dimension: Option<u32>) -> usize {
+        let same = |uniform: &Uniform| uniform.name == name;
+        self.uniforms.iter().position(same).unwrap_or_else(|| {
+            self.uniforms.push(Uniform {
+                name: name.to_owned(),
+                design: Design::new(self.method, self.seed, name, dimension),
+            });
+            self.uniforms.len() - 1
+        })
+    }
+
     /// Finds or adds a constant.
     fn constant(&mut self, value: f64) -> Source {
         let same = |known: &f64| known.to_bits() == value.to_bits();
@@ -218,44 +220,32 @@ impl Plan {
         }))
     }
 
-    /// Ties correlations to uniforms.
+    /// Ties correlations to uniforms. An input that no alternative draws has uniforms all the same, so that
+    /// the draws of its partner do not depend on whether some alternative draws it.
     fn correlate(&mut self, correlations: &[RankCorrelation]) -> Result<(), PlanFault> {
         if correlations.is_empty() {
             return Ok(());
         }
-        let find = |name: &String| {
-            let found = self
-                .uniforms
-                .iter()
-                .position(|uniform| uniform.name == *name);
-            found.ok_or_else(|| PlanFault::NotDrawn(name.clone()))
+        let mut find = |name: &String| {
+            let input = Input::find(name);
+            self.uniform(name, input.and_then(|input| input.definition().dimension))
         };
-        let pairs = correlations
+        let pairs: Vec<(usize, usize, f64)> = correlations
             .iter()
-            .map(|pair| Ok((find(&pair.inputs[0])?, find(&pair.inputs[1])?, pair.rank)))
-            .collect::<Result<Vec<_>, PlanFault>>()?;
-        self.correlation = Some(Correlation::new(&pairs).map_err(PlanFault::Correlation)?);
+            .map(|pair| (find(&pair.inputs[0]), find(&pair.inputs[1]), pair.rank))
+            .collect();
+        self.correlation = Some(Correlation::new(&pairs).map_err(PlanFault)?);
         Ok(())
     }
 }
 
-/// Why a plan cannot be made.
+/// The correlations of a plan do not go together.
 #[derive(Clone, Debug, PartialEq)]
-pub enum PlanFault {
-    /// A correlated input is the same in every draw of every alternative.
-    NotDrawn(String),
-    /// The correlations do not go together.
-    Correlation(correlation::Fault),
-}
+pub struct PlanFault(pub correlation::Fault);
 
 impl std::fmt::Display for PlanFault {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            PlanFault::NotDrawn(name) => {
-                write!(formatter, "{name} is correlated but the same in every draw")
-            }
-            PlanFault::Correlation(fault) => fault.fmt(formatter),
-        }
+        self.0.fmt(formatter)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cells of a sweep.
 
-use super::checks::{check_shares, drawn_pairs, flow_rates};
+use super::checks::{check_shares, flow_rates};
 use super::settle::{Cell, settle};
 use super::types::Scenario;
 use super::value::Target;
@@ -28,11 +28,9 @@ impl Scenario {
         if problems.has_errors() {
             return Err(problems);
         }
-        let correlations = drawn_pairs(&self.correlations, &settled);
         let alternatives = settled.into_iter().map(|one| one.alternative).collect();
         Ok(Scenario {
             alternatives,
-            correlations,
             ..self.clone()
         })
     }

@@ -3,7 +3,7 @@
 use super::draft::{Draft, PairWords, Written};
 use super::setting::{Origin, Value};
 use super::settle::Settled;
-use super::types::{Base, CorrelationPair, flow_path};
+use super::types::{Base, flow_path};
 use super::words::{quoted, unknown_input};
 use crate::diagnostics::{Code, Place, Problem, Problems};
 use crate::model::inputs::Input;
@@ -202,17 +202,6 @@ pub(super) fn check_constants(draft: &Draft, settled: &[Settled<'_>], problems: 
                 .hint("only the chance events of the years tell one draw from another"),
         );
     }
-}
-
-/// The correlations of inputs that are still drawn in some alternative: one that is set to a number goes
-/// with nothing, and its partner keeps its distribution.
-pub(super) fn drawn_pairs(
-    pairs: &[CorrelationPair],
-    settled: &[Settled<'_>],
-) -> Vec<CorrelationPair> {
-    let drawn = |path: &String| settled.iter().any(|one| varies(one, path));
-    let both_drawn = |pair: &&CorrelationPair| pair.inputs.iter().all(drawn);
-    pairs.iter().filter(both_drawn).cloned().collect()
 }
 
 fn varies(one: &Settled<'_>, path: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Alternatives made of others: some of them alone, or one of them in several variants.
 
-use super::checks::{check_names, check_shares, drawn_pairs};
+use super::checks::{check_names, check_shares};
 use super::draft::{AlternativeWords, Draft};
 use super::reader::Reader;
 use super::settle::settle;
@@ -75,12 +75,10 @@ impl Scenario {
         if problems.has_errors() {
             return Err(problems);
         }
-        let correlations = drawn_pairs(&self.correlations, &settled);
         let alternatives = settled.into_iter().map(|one| one.alternative).collect();
         draft.sources = problems.sources;
         Ok(Scenario {
             alternatives,
-            correlations,
             draft: Arc::new(draft),
             ..self.clone()
         })

@@ -127,7 +127,7 @@ fn what_cannot_be_asked_is_refused() {
         let refused = folder.program(&arguments).assert().code(2).stdout("");
         String::from_utf8(refused.get_output().stderr.clone()).unwrap()
     };
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 9] = [
         (&["--alternatives", "政府"], "exit.shape other than none"),
         (&["--year", "13"], "from 1 to 12"),
         (&["--year", "0"], "from 1 to 12"),
@@ -136,6 +136,7 @@ fn what_cannot_be_asked_is_refused() {
         (&["--rates", "0:2:0.5"], "out-of-bounds"),
         (&["--holds=-1"], "out-of-bounds"),
         (&["--floors", "none"], "is no number"),
+        (&["--vary", "appraisal.horizon=5,12"], "an earlier --year"),
     ];
     for (arguments, wanted) in cases {
         let message = refused(arguments);

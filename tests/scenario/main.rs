@@ -10,3 +10,4 @@ mod relations;
 mod rendered;
 mod schema;
 mod values;
+mod variants;

@@ -1,5 +1,6 @@
 //! Works out curves: a statistic of an alternative, or a paired difference of two, at values of an input.
 
+use super::super::grid::Share;
 use super::aim::Aim;
 use super::search::Request;
 use crate::analysis::precision::{Estimate, estimate_of};
@@ -246,24 +247,5 @@ fn paired(first: &[f64], second: &[f64], replicated: bool) -> Estimate {
     Estimate {
         value: moments.mean(),
         half_width: moments.half_width(replicated),
-    }
-}
-
-/// The share of an evaluation that is being worked on.
-struct Share<'a> {
-    monitor: &'a dyn Monitor,
-    before: u64,
-    all: u64,
-    times: u64,
-}
-
-impl Monitor for Share<'_> {
-    fn progress(&self, done: u64, _: u64) {
-        self.monitor
-            .progress(self.before + done * self.times, self.all);
-    }
-
-    fn interrupted(&self) -> bool {
-        self.monitor.interrupted()
     }
 }

@@ -1,12 +1,12 @@
 //! The three sets of draws on which designs are worked out, in pieces that are kept.
 
-use super::super::cells::{Share, failure};
 use super::ask::Asked;
 use crate::analysis::design_exit::{
     Design, Field, Figures, Prices, budget_spent, exits, levers, probe, splits,
 };
-use crate::analysis::grid::Grid;
+use crate::analysis::grid::{Grid, Share};
 use crate::cli::attempt::not_finite;
+use crate::cli::cells::failure;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::question::{Answering, Reply};
@@ -206,7 +206,7 @@ impl<'a> Work<'a> {
                 continue;
             }
             let monitor = Share {
-                progress: &progress,
+                monitor: &progress,
                 before: draws(group.start),
                 all: draws(variants.len()),
                 times: group.len() as u64,

@@ -73,7 +73,7 @@ impl Asked {
             .map(|one| cells_of(&one.scenario, &ladders, &holds))
             .collect();
         for (subject, cells) in subjects.iter().zip(&cells) {
-            check(&subject.scenario, cells)?;
+            check(&subject.scenario, cells, year, terminal)?;
         }
         Ok(Asked {
             condition: Condition {
@@ -91,13 +91,28 @@ impl Asked {
     }
 }
 
-/// Checks the values of every axis before anything is worked out.
-fn check(scenario: &Scenario, cells: &[Cell]) -> Result<(), Failure> {
+/// Checks the values of every axis, and that every cell lasts to the year, before anything is worked out.
+fn check(
+    scenario: &Scenario,
+    cells: &[Cell],
+    year: usize,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
     let mut seen: Vec<&(String, f64)> = Vec::new();
     for setting in cells.iter().flatten() {
         if !seen.contains(&setting) {
             seen.push(setting);
-            scenario.with_cell(std::slice::from_ref(setting))?;
+            let cell = scenario.with_cell(std::slice::from_ref(setting))?;
+            if cell.alternatives.iter().any(|one| one.horizon < year) {
+                let text = Text::new(
+                    "PATH = VALUE ends before the year that is looked at: give an earlier --year",
+                    "PATH = VALUE 早于所考察的年份结束：请用更早的 --year",
+                );
+                let text = terminal.say(text).replace("PATH", &setting.0);
+                return Err(Failure::Usage(
+                    text.replace("VALUE", &setting.1.to_string()),
+                ));
+            }
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::analysis::breakeven::{
 use crate::analysis::precision::{Estimate, Statistic};
 use crate::output::charts::{
     ChangeMark, ChartError, CrossingMark, CurveAxes, CurveRow, FrontierAxes, FrontierCell,
-    FrontierPoint, OptionRow, Picture, Tone, break_even_curve, frontier, options_by_value,
+    FrontierPoint, OptionRow, Picture, Tone, break_even_curve, options_by_value, two_way_frontier,
 };
 use crate::output::run_charts::Words;
 use crate::text::{Language, Text};
@@ -227,7 +227,7 @@ pub fn level_frontier(
     let caption = words::target(aim, language);
     let axes = frontier_axes(setup, second, caption, tones.collect(), language);
     let title = Text::new("Two inputs and the target", "两个输入与目标");
-    frontier(&cells, &points, &axes, &chart.style(title, SAME_DRAWS))
+    two_way_frontier(&cells, &points, &axes, &chart.style(title, SAME_DRAWS))
 }
 
 /// On which side of its target a figure is, beyond its error.
@@ -302,7 +302,7 @@ pub fn preferred_frontier(
     });
     let axes = frontier_axes(setup, second, caption, tones.collect(), language);
     let title = Text::new("Two inputs and the best option", "两个输入与最优方案");
-    frontier(&cells, &points, &axes, &chart.style(title, SAME_DRAWS))
+    two_way_frontier(&cells, &points, &axes, &chart.style(title, SAME_DRAWS))
 }
 
 /// Joins crossings from neighbour to neighbour, as long as there are as many of the same kinds.

@@ -19,7 +19,6 @@ mod exit_frontier;
 mod fan_by_year;
 mod font;
 mod frame;
-mod frontier;
 mod gap_waterfall;
 mod labels;
 mod named_rows;
@@ -38,6 +37,7 @@ mod social_npv_distribution;
 mod standing_by_input;
 mod style;
 mod table_of_cells;
+mod two_way_frontier;
 mod wrap;
 mod years;
 
@@ -52,7 +52,6 @@ pub use error_by_draws::{ErrorRow, error_by_draws};
 pub use exit_frontier::{HeatAxes, HeatRow, exit_frontier};
 pub use fan_by_year::{FanRow, Series, fan_by_year};
 pub use font::{missing_glyphs, replace_missing};
-pub use frontier::{FrontierAxes, FrontierCell, FrontierPoint, Tone, frontier};
 pub use gap_waterfall::{StepRow, gap_waterfall};
 pub use npv_by_party::{PartyRow, npv_by_party};
 pub use number::Unit;
@@ -65,6 +64,7 @@ pub use social_npv_distribution::{DistributionRow, social_npv_distribution};
 pub use standing_by_input::{StandingRow, standing_by_input};
 pub use style::{Size, Style};
 pub use table_of_cells::{Cell, CellRow, table_of_cells};
+pub use two_way_frontier::{FrontierAxes, FrontierCell, FrontierPoint, Tone, two_way_frontier};
 
 #[cfg(test)]
 mod comparison_tests;

@@ -250,7 +250,7 @@ fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
     let marks = change_marks(case);
     options_by_value::lay_out(&mut sheets[7], &option_rows(case), &marks, &axes, style).unwrap();
     let (cells, points) = (frontier_cells(case), frontier_points(case));
-    frontier::lay_out(&mut sheets[8], &cells, &points, &frontier_axes(), style).unwrap();
+    two_way_frontier::lay_out(&mut sheets[8], &cells, &points, &frontier_axes(), style).unwrap();
     effects::lay_out(&mut sheets[9], &effect_columns(), &effect_rows(case), style).unwrap();
     design_front::lay_out(&mut sheets[11], &design_rows(case), style).unwrap();
     sheets
@@ -374,7 +374,7 @@ fn pictures_hold_no_text_and_nothing_from_outside() {
                 &style,
             )
             .unwrap(),
-            frontier(
+            two_way_frontier(
                 &frontier_cells(case),
                 &frontier_points(case),
                 &frontier_axes(),

@@ -84,7 +84,7 @@ pub struct FrontierAxes {
 }
 
 /// One panel an alternative, its grid in tones and the crossings on it.
-pub fn frontier(
+pub fn two_way_frontier(
     cells: &[FrontierCell],
     points: &[FrontierPoint],
     axes: &FrontierAxes,
