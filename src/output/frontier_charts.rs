@@ -1,8 +1,9 @@
 //! The charts of `frontier`: the heat map with the limit drawn in, and standing against the exit rate.
 
+use super::breakeven::words::input_axis_unit;
 use super::charts::{
-    ChartError, HeatAxes, HeatRow, Picture, StandingRow, exit_frontier, replace_missing,
-    standing_by_input,
+    ChartError, HeatAxes, HeatRow, Picture, StandingAxis, StandingRow, Unit, exit_frontier,
+    replace_missing, standing_by_input,
 };
 use super::run_charts::Words;
 use crate::analysis::frontier::{Condition, FrontierRow, Lever};
@@ -173,8 +174,9 @@ fn standing(
             });
         }
     }
-    let across = input_words(Lever::Rate.path(), language);
-    standing_by_input(&rows, (&across, Some(condition.probability)), &style)
+    let wanted = Some(condition.probability);
+    let axis = standing_axis(Lever::Rate.path(), wanted, language);
+    standing_by_input(&rows, &axis, &style)
 }
 
 fn titled(title: Text, alternative: &str, language: Language) -> String {
@@ -203,9 +205,22 @@ fn share_words(condition: &Condition, language: Language) -> String {
     }
 }
 
+/// An input as the axis of a chart of standing.
+pub fn standing_axis(path: &str, wanted: Option<f64>, language: Language) -> StandingAxis {
+    let input = Input::find(path);
+    StandingAxis {
+        name: input_words(path, language),
+        unit: input.map_or(PER_UNIT, |input| input_axis_unit(input.definition().unit)),
+        wanted,
+    }
+}
+
+/// What the rate of a flow of the scenario's own is counted in.
+const PER_UNIT: Unit = Unit::Count(Text::new("yuan for each unit", "元/单位"));
+
 /// Names of the inputs that most questions are about.
 const NAMES: [(&str, Text); 6] = [
-    ("exit.rate", Text::new("exit rate a year", "每年撤出速率")),
+    ("exit.rate", Text::new("exit rate", "撤出速率")),
     (
         "exit.hold_years",
         Text::new("years of full support", "全额支持年数"),

@@ -2,7 +2,7 @@
 //! swept, one panel a value of the second.
 
 use super::charts::{ChartError, Picture, StandingRow, replace_missing, standing_by_input};
-use super::frontier_charts::input_words;
+use super::frontier_charts::{input_words, standing_axis};
 use super::run_charts::Words;
 use super::sweep_csv::CellRow;
 use crate::analysis::sweep::ShareEstimate;
@@ -24,8 +24,9 @@ pub fn standing(
     words: &Words,
 ) -> Result<Picture, ChartError> {
     let language = words.language;
-    let Some((first, others)) = axes.split_first() else {
-        return standing_by_input(&[], ("", None), &words.style(TITLE, SUBTITLE));
+    let (path, others) = match axes {
+        [first, others @ ..] => (first.path.as_str(), others),
+        [] => ("", axes),
     };
     let mut style = words.style(TITLE, SUBTITLE);
     let colon = Text::new(": ", "：").get(language);
@@ -33,7 +34,7 @@ pub fn standing(
     style.subtitle = subtitle(others, language);
     let ends = |share: ShareEstimate| Some([share.value?, share.low()?, share.high()?]);
     let shown = rows.iter().filter(|row| {
-        let further = others.iter().zip(&row.values[1..]).skip(1);
+        let further = others.iter().zip(row.values.iter().skip(1)).skip(1);
         let panel = others.first().zip(row.values.get(1).copied().flatten());
         panel.is_none_or(|(axis, value)| panels(axis).contains(&value))
             && further
@@ -56,8 +57,7 @@ pub fn standing(
             })
         })
         .collect();
-    let across = input_words(&first.path, language);
-    standing_by_input(&standing, (&across, None), &style)
+    standing_by_input(&standing, &standing_axis(path, None, language), &style)
 }
 
 const TITLE: Text = Text::new("Standing in the last year", "末年运营状况");

@@ -2,8 +2,8 @@
 
 use super::error::ChartError;
 use super::number::{Measure, Unit, at_step, with_unit};
-use super::palette::{AXIS, QUIET};
-use super::panels::axis_lettering;
+use super::palette::AXIS;
+use super::panels::{axis_caption, axis_lettering};
 use super::scale::Scale;
 use super::sheet::{Anchor, Lettering, Rectangle, Sheet, Stroke};
 
@@ -78,16 +78,7 @@ impl Across {
 
     /// Says once, at the foot of the room, what the axis counts; returns the room above.
     pub fn caption(&self, sheet: &mut Sheet, room: Rectangle) -> Result<Rectangle, ChartError> {
-        let lettering = Lettering::regular(0.72 * sheet.base, QUIET);
-        let lines = super::wrap::wrapped(&self.caption, sheet.language, room.width(), 1, lettering);
-        if let Some(line) = lines.first() {
-            let place = (room.right, room.bottom);
-            sheet.text(line, place, lettering.anchored(Anchor::End))?;
-        }
-        Ok(Rectangle {
-            bottom: room.bottom - 0.6 * sheet.base,
-            ..room
-        })
+        axis_caption(sheet, room, &self.caption)
     }
 }
 

@@ -5,7 +5,7 @@ use super::frame::{Swatch, frame, key, no_data};
 use super::number::per_cent;
 use super::paint::{Picture, paint};
 use super::palette::{Colour, GAIN, INK, LOSS, PAPER, QUIET};
-use super::panels::{Gutters, Panel, axis_lettering, label_gutter, panels};
+use super::panels::{Gutters, Panel, axis_caption, axis_lettering, label_gutter, panels};
 use super::sheet::{Anchor, Lettering, Rectangle, Sheet, Stroke};
 use super::style::Style;
 use crate::text::{Text, short};
@@ -74,7 +74,7 @@ pub(super) fn lay_out(
 ) -> Result<(), ChartError> {
     let base = sheet.base;
     let room = frame(sheet, style)?;
-    if rows.iter().all(|row| row.share.is_none()) {
+    if rows.iter().all(|row| finite(row.share).is_none()) {
         return no_data(sheet, room);
     }
     let entries = [
@@ -84,13 +84,11 @@ pub(super) fn lay_out(
         (Swatch::Line(limit_stroke(base)), LIMIT),
     ];
     let room = key(sheet, room, &axes.share, &entries)?;
-    let lettering = axis_lettering(sheet).anchored(Anchor::End);
-    sheet.text(&axes.across, (room.right, room.bottom), lettering)?;
+    let room = axis_caption(sheet, room, &axes.across)?;
     let quiet = axis_lettering(sheet);
     let top = sheet.paragraph(&axes.up, (room.left, room.top), room.width(), 1, quiet)?;
     let room = Rectangle {
         top: top + 0.3 * base,
-        bottom: room.bottom - 0.6 * base,
         ..room
     };
     let mut names: Vec<&str> = Vec::new();
@@ -153,7 +151,7 @@ impl Grid<'_> {
         let widest = sheet.text_width("100%", Lettering::regular(size, INK));
         let roomy = widest < 0.92 * self.width() && self.height() > 1.2 * size;
         for cell in rows {
-            let (Some(share), Some((column, row))) = (cell.share, self.place(cell)) else {
+            let (Some(share), Some((column, row))) = (finite(cell.share), self.place(cell)) else {
                 continue;
             };
             let place = Rectangle {
@@ -228,6 +226,11 @@ impl Grid<'_> {
         let column = self.across.iter().position(|value| *value == cell.across)?;
         Some((column, self.up.iter().position(|value| *value == cell.up)?))
     }
+}
+
+/// A share that can be drawn.
+fn finite(share: Option<f64>) -> Option<f64> {
+    share.filter(|share| share.is_finite())
 }
 
 /// Values in rising order, each once.

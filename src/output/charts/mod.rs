@@ -61,7 +61,7 @@ pub use paint::Picture;
 pub use paired_differences::{DifferenceRow, paired_differences};
 pub use party::Party;
 pub use social_npv_distribution::{DistributionRow, social_npv_distribution};
-pub use standing_by_input::{StandingRow, standing_by_input};
+pub use standing_by_input::{StandingAxis, StandingRow, standing_by_input};
 pub use style::{Size, Style};
 pub use table_of_cells::{Cell, CellRow, table_of_cells};
 pub use two_way_frontier::{FrontierAxes, FrontierCell, FrontierPoint, Tone, two_way_frontier};

@@ -121,6 +121,23 @@ pub(super) fn axis_lettering(sheet: &Sheet) -> Lettering {
     Lettering::regular(0.72 * sheet.base, QUIET)
 }
 
+/// Writes what the horizontal axes count at the lower right of a room, cut off where it is too long, and gives the room
+/// above it.
+pub(super) fn axis_caption(
+    sheet: &mut Sheet,
+    room: Rectangle,
+    caption: &str,
+) -> Result<Rectangle, ChartError> {
+    let lettering = axis_lettering(sheet).anchored(Anchor::End);
+    for line in wrapped(caption, sheet.language, room.width(), 1, lettering) {
+        sheet.text(&line, (room.right, room.bottom), lettering)?;
+    }
+    Ok(Rectangle {
+        bottom: room.bottom - 0.6 * sheet.base,
+        ..room
+    })
+}
+
 /// Ticks that a panel of this height has room for.
 pub(super) fn tick_count(sheet: &Sheet, height: f64) -> usize {
     ((height / (2.6 * sheet.base)) as usize).clamp(3, 6)

@@ -1,15 +1,16 @@
 //! Survival and full service against an input, side by side, one panel a level of another.
 
+use super::across::Across;
 use super::error::ChartError;
 use super::frame::{Swatch, frame, key, no_data};
-use super::number::per_cent;
+use super::number::{Unit, per_cent};
 use super::paint::{Picture, paint};
-use super::palette::{AXIS, LOSS, series};
-use super::panels::{Gutters, Panel, axis_lettering, horizontal_grid, label_gutter, panels};
+use super::palette::{LOSS, series};
+use super::panels::{Gutters, horizontal_grid, label_gutter, panels};
 use super::scale::Scale;
-use super::sheet::{Anchor, Rectangle, Sheet, Stroke};
+use super::sheet::{Point, Sheet, Stroke};
 use super::style::Style;
-use crate::text::{Text, short};
+use crate::text::Text;
 
 const OPEN: Text = Text {
     en: "Open",
@@ -41,6 +42,17 @@ pub struct StandingRow {
     pub full_service: Option<[f64; 3]>,
 }
 
+/// What goes across, and what is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StandingAxis {
+    /// Name of the input.
+    pub name: String,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// The probability that is wanted, if there is one.
+    pub wanted: Option<f64>,
+}
+
 /// Which of the shares of a row, with the ends of its interval.
 type ShareOf = fn(&StandingRow) -> Option<[f64; 3]>;
 
@@ -48,11 +60,11 @@ type ShareOf = fn(&StandingRow) -> Option<[f64; 3]>;
 /// probability that is wanted, if there is one.
 pub fn standing_by_input(
     rows: &[StandingRow],
-    (across, wanted): (&str, Option<f64>),
+    axis: &StandingAxis,
     style: &Style,
 ) -> Result<Picture, ChartError> {
     let mut sheet = Sheet::new(style);
-    lay_out(&mut sheet, rows, (across, wanted), style)?;
+    lay_out(&mut sheet, rows, axis, style)?;
     paint(&sheet, style)
 }
 
@@ -60,14 +72,14 @@ pub fn standing_by_input(
 pub(super) fn lay_out(
     sheet: &mut Sheet,
     rows: &[StandingRow],
-    (across, wanted): (&str, Option<f64>),
+    axis: &StandingAxis,
     style: &Style,
 ) -> Result<(), ChartError> {
     let base = sheet.base;
     let room = frame(sheet, style)?;
     if rows
         .iter()
-        .all(|row| row.open.or(row.full_service).is_none())
+        .all(|row| drawable(row.open).or(drawable(row.full_service)).is_none())
     {
         return no_data(sheet, room);
     }
@@ -75,16 +87,13 @@ pub(super) fn lay_out(
         (Swatch::Line(open_stroke(base)), OPEN),
         (Swatch::Line(full_stroke(base)), FULL),
     ];
-    if wanted.is_some() {
+    if axis.wanted.is_some() {
         entries.push((Swatch::Line(wanted_stroke(base)), WANTED));
     }
     let room = key(sheet, room, sheet.say(CAPTION), &entries)?;
-    let lettering = axis_lettering(sheet).anchored(Anchor::End);
-    sheet.text(across, (room.right, room.bottom), lettering)?;
-    let room = Rectangle {
-        bottom: room.bottom - 0.6 * base,
-        ..room
-    };
+    let values = rows.iter().map(|row| row.across);
+    let across = Across::new(sheet, values, &axis.name, axis.unit);
+    let room = across.caption(sheet, room)?;
     let mut names: Vec<&str> = Vec::new();
     for row in rows {
         if !names.contains(&row.panel.as_str()) {
@@ -100,32 +109,31 @@ pub(super) fn lay_out(
         right: 0.6 * base,
         below: 1.1 * base,
     };
-    let horizontal = Scale::over(rows.iter().map(|row| row.across), (0.0, 1.0));
     for (name, panel) in names.iter().zip(&panels(sheet, room, &names, gutters)?) {
-        let scales = (
-            Scale {
-                range: (panel.plot.left, panel.plot.right),
-                ..horizontal
-            },
-            Scale {
-                domain: (0.0, 1.0),
-                range: (panel.plot.bottom, panel.plot.top),
-            },
-        );
-        horizontal_grid(sheet, panel, scales.1, &ticks)?;
-        if let Some(line) = wanted.map(|wanted| scales.1.at(wanted)) {
+        let vertical = Scale {
+            domain: (0.0, 1.0),
+            range: (panel.plot.bottom, panel.plot.top),
+        };
+        horizontal_grid(sheet, panel, vertical, &ticks)?;
+        if let Some(line) = axis.wanted.map(|wanted| vertical.at(wanted)) {
             let ends = vec![(panel.plot.left, line), (panel.plot.right, line)];
             sheet.line(ends, wanted_stroke(base));
         }
         let of_panel: Vec<&StandingRow> = rows.iter().filter(|row| row.panel == *name).collect();
+        let place = |value: f64, share: f64| (across.at(panel.plot, value), vertical.at(share));
         let strokes = [open_stroke(base), full_stroke(base)];
         let shares: [ShareOf; 2] = [|row| row.open, |row| row.full_service];
         for (share, stroke) in shares.into_iter().zip(strokes) {
-            draw(sheet, &of_panel, share, scales, stroke);
+            draw(sheet, &of_panel, share, &place, stroke);
         }
-        axis(sheet, panel, scales.0)?;
+        across.axis(sheet, panel.plot, true)?;
     }
     Ok(())
+}
+
+/// Shares that can be drawn.
+fn drawable(shares: Option<[f64; 3]>) -> Option<[f64; 3]> {
+    shares.filter(|shares| shares.iter().all(|share| share.is_finite()))
 }
 
 /// One share with its band.
@@ -133,39 +141,21 @@ fn draw(
     sheet: &mut Sheet,
     rows: &[&StandingRow],
     share: ShareOf,
-    (horizontal, vertical): (Scale, Scale),
+    on_page: &dyn Fn(f64, f64) -> Point,
     stroke: Stroke,
 ) {
     let points = |place: usize| -> Vec<(f64, f64)> {
         let known = rows
             .iter()
-            .filter_map(|row| Some((row.across, share(row)?[place])));
+            .filter_map(|row| Some((row.across, drawable(share(row))?[place])));
         known
-            .map(|(across, share)| (horizontal.at(across), vertical.at(share)))
+            .map(|(across, share)| on_page(across, share))
             .collect()
     };
     let mut band = points(1);
     band.extend(points(2).into_iter().rev());
     sheet.area(band, stroke.colour.with_alpha(0.2));
     sheet.line(points(0), stroke);
-}
-
-fn axis(sheet: &mut Sheet, panel: &Panel, scale: Scale) -> Result<(), ChartError> {
-    let base = sheet.base;
-    let foot = panel.plot.bottom;
-    let stroke = Stroke::solid(AXIS, 0.06 * base);
-    sheet.line(
-        vec![(panel.plot.left, foot), (panel.plot.right, foot)],
-        stroke,
-    );
-    let lettering = axis_lettering(sheet).anchored(Anchor::Middle);
-    let count = (panel.plot.width() / (3.0 * base)) as usize;
-    for value in scale.ticks(count.clamp(2, 8)).0 {
-        let place = scale.at(value);
-        sheet.line(vec![(place, foot), (place, foot + 0.25 * base)], stroke);
-        sheet.text(&short(value), (place, foot + 1.05 * base), lettering)?;
-    }
-    Ok(())
 }
 
 fn open_stroke(base: f64) -> Stroke {

@@ -235,7 +235,7 @@ fn design_rows(case: &Case) -> DesignFront {
 
 /// The sheets of all charts for a case.
 fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..12).map(|_| Sheet::new(style)).collect();
+    let mut sheets: Vec<Sheet> = (0..14).map(|_| Sheet::new(style)).collect();
     fan_by_year::lay_out(&mut sheets[0], &fan_rows(case), &VISITS, style).unwrap();
     fan_by_year::lay_out(&mut sheets[1], &fan_rows(case), &RESERVE, style).unwrap();
     open_and_full_service::lay_out(&mut sheets[2], &open_rows(case), style).unwrap();
@@ -253,6 +253,10 @@ fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
     two_way_frontier::lay_out(&mut sheets[8], &cells, &points, &frontier_axes(), style).unwrap();
     effects::lay_out(&mut sheets[9], &effect_columns(), &effect_rows(case), style).unwrap();
     design_front::lay_out(&mut sheets[11], &design_rows(case), style).unwrap();
+    let (cells, axes) = (heat_rows(case), heat_axes());
+    exit_frontier::lay_out(&mut sheets[12], &cells, &axes, style).unwrap();
+    let rows = standing_rows(case);
+    standing_by_input::lay_out(&mut sheets[13], &rows, &standing_axis(), style).unwrap();
     sheets
 }
 

@@ -143,3 +143,42 @@ pub(super) fn error_rows(case: &Case) -> Vec<ErrorRow> {
         multiple: (case.value)(name, year),
     })
 }
+
+pub(super) fn heat_axes() -> HeatAxes {
+    HeatAxes {
+        across: LONG.to_owned(),
+        up: LONG.to_owned(),
+        share: LONG.to_owned(),
+    }
+}
+
+/// A panel a name; levels rise with the names of a panel, values across with the years.
+pub(super) fn heat_rows(case: &Case) -> Vec<HeatRow> {
+    each(case, |name, panel, year| HeatRow {
+        panel,
+        across: f64::from(year) / 7.0,
+        up: 1_234.5 * (name as f64 + f64::from(year % 3)),
+        share: (case.value)(name, year).map(|value| value.abs().fract()),
+        holds: year < 4,
+    })
+}
+
+pub(super) fn standing_rows(case: &Case) -> Vec<StandingRow> {
+    each(case, |name, panel, year| {
+        let share = (case.value)(name, year).map(|value| value.abs().fract());
+        StandingRow {
+            panel,
+            across: f64::from(year) / 7.0,
+            open: share.map(|share| [share, share / 2.0, (1.0 + share) / 2.0]),
+            full_service: share.filter(|_| year % 3 > 0).map(|share| [share / 2.0; 3]),
+        }
+    })
+}
+
+pub(super) fn standing_axis() -> StandingAxis {
+    StandingAxis {
+        name: LONG.to_owned(),
+        unit: Unit::Share,
+        wanted: Some(0.9),
+    }
+}
