@@ -11,6 +11,7 @@ pub mod everyday;
 pub mod frontier;
 pub mod grid;
 pub mod headline;
+pub mod influences;
 pub mod judgement;
 pub mod mechanisms;
 pub mod precision;

@@ -94,7 +94,8 @@ pub fn frontier_report(findings: &Findings, (width, language): (usize, Language)
     text
 }
 
-fn schedule_words(schedule: &Schedule, language: Language) -> String {
+/// What a schedule means in years and money, in a sentence.
+pub(super) fn schedule_words(schedule: &Schedule, language: Language) -> String {
     let year = |year: Option<usize>| year.map(|year| year.to_string());
     let saved = money(&schedule.saved, language);
     let change = schedule.years_open.mean.map_or(NONE.to_owned(), |years| {
@@ -157,7 +158,7 @@ fn money(spread: &Spread, language: Language) -> String {
 }
 
 /// A limit where everything beside the schedule is in the middle of its values.
-fn limit_words(lever: Lever, rows: &[&FrontierRow], language: Language) -> String {
+pub(super) fn limit_words(lever: Lever, rows: &[&FrontierRow], language: Language) -> String {
     let Some(row) = rows.get(rows.len() / 2) else {
         return String::new();
     };
@@ -230,7 +231,8 @@ fn shown(lever: Lever, value: f64) -> String {
     }
 }
 
-fn cliff_words(cliff: &AfterCliff, language: Language) -> String {
+/// How long a space lasts after support ends all at once.
+pub(super) fn cliff_words(cliff: &AfterCliff, language: Language) -> String {
     let (Some(open), Some(full)) = (cliff.open, cliff.full_service) else {
         return Text::new(
             "No draw is open when a cliff would come.",

@@ -26,6 +26,7 @@ pub mod part;
 pub mod precision_chart;
 pub mod precision_csv;
 pub mod precision_report;
+pub mod report;
 pub mod report_part;
 pub mod run_charts;
 pub mod run_report;

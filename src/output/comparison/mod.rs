@@ -4,4 +4,4 @@ pub mod charts;
 pub mod csv;
 mod models;
 pub mod report;
-mod words;
+pub(in crate::output) mod words;

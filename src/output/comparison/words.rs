@@ -11,7 +11,7 @@ pub(super) const NONE: &str = "–";
 
 /// How figures of a unit are shown.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shown {
+pub(in crate::output) struct Shown {
     pub factor: f64,
     pub unit: &'static str,
 }
@@ -75,7 +75,7 @@ impl Shown {
 }
 
 /// A share in per cent.
-pub(super) fn share(share: Mean) -> String {
+pub(in crate::output) fn share(share: Mean) -> String {
     let error = share.half_width.map(|width| width / 2.0);
     share
         .value
@@ -83,7 +83,7 @@ pub(super) fn share(share: Mean) -> String {
 }
 
 /// Words with a unit in brackets.
-pub(super) fn with_unit(words: &str, unit: &str, language: Language) -> String {
+pub(in crate::output) fn with_unit(words: &str, unit: &str, language: Language) -> String {
     match language {
         Language::English => format!("{words} ({unit})"),
         Language::Chinese => format!("{words}（{unit}）"),
@@ -91,6 +91,6 @@ pub(super) fn with_unit(words: &str, unit: &str, language: Language) -> String {
 }
 
 /// Names in a row.
-pub(super) fn list(names: &[&str], language: Language) -> String {
+pub(in crate::output) fn list(names: &[&str], language: Language) -> String {
     names.join(Text::new("; ", "；").get(language))
 }

@@ -1,0 +1,16 @@
+//! A report that a planner sends: one document, written as a page of HTML or as Markdown.
+//!
+//! [`sections`] turns what was found into a [`Document`]; [`html`] and [`markdown`] write it. One file a
+//! section.
+
+mod document;
+mod findings;
+mod html;
+mod markdown;
+mod sections;
+
+pub use document::{Attachment, Block, Chart, Data, Document, Figure, Section, Table};
+pub use findings::{Exit, Findings, Turn};
+pub use html::{Live, html};
+pub use markdown::{Markdown, markdown};
+pub use sections::document;
