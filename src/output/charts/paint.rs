@@ -62,7 +62,7 @@ fn plot(sheet: &Sheet) -> Result<String, ChartError> {
             SVGBackend::with_string(&mut svg, (width as u32, height as u32)).into_drawing_area();
         area.fill(&rgb(PAPER)).map_err(refused)?;
         for mark in &sheet.marks {
-            draw(&area, mark)?;
+            draw(&area, mark, sheet.grey)?;
         }
         area.present().map_err(refused)?;
     }
@@ -73,7 +73,12 @@ fn plot(sheet: &Sheet) -> Result<String, ChartError> {
     ))
 }
 
-fn draw(area: &DrawingArea<SVGBackend<'_>, Shift>, mark: &Mark) -> Result<(), ChartError> {
+fn draw(
+    area: &DrawingArea<SVGBackend<'_>, Shift>,
+    mark: &Mark,
+    grey: bool,
+) -> Result<(), ChartError> {
+    let rgb = |colour: Colour| rgb(if grey { colour.grey() } else { colour });
     match mark {
         Mark::Line {
             points,

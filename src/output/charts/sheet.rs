@@ -139,6 +139,8 @@ pub(super) struct Sheet {
     pub base: f64,
     /// Language of labels.
     pub language: Language,
+    /// Whether colours become shades of grey.
+    pub grey: bool,
     /// Everything laid down so far, from back to front.
     pub marks: Vec<Mark>,
     /// Sentences for readers who cannot see the picture.
@@ -154,6 +156,7 @@ impl Sheet {
             height: f64::from(height),
             base: style.size.base(),
             language: style.language,
+            grey: style.grey,
             marks: Vec::new(),
             description: Vec::new(),
         }

@@ -12,6 +12,22 @@ pub enum Size {
 }
 
 impl Size {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Slide, Self::Page];
+
+    /// Its name on the command line and in manifests.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Slide => "slide",
+            Self::Page => "page",
+        }
+    }
+
+    /// The format of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.name() == name)
+    }
+
     /// Width and height in SVG units; the PNG has twice as many pixels each way.
     pub const fn dimensions(self) -> (u32, u32) {
         match self {
@@ -36,6 +52,8 @@ pub struct Style {
     pub language: Language,
     /// Format of the picture.
     pub size: Size,
+    /// Whether it is drawn in shades of grey, as a printer without colours would.
+    pub grey: bool,
     /// What the chart shows, at best as a sentence.
     pub title: String,
     /// What exactly is plotted.
@@ -52,6 +70,7 @@ impl Style {
         Self {
             language,
             size,
+            grey: false,
             title: String::new(),
             subtitle: String::new(),
             footer: String::new(),

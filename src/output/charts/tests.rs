@@ -235,7 +235,7 @@ fn design_rows(case: &Case) -> DesignFront {
 
 /// The sheets of all charts for a case.
 fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..14).map(|_| Sheet::new(style)).collect();
+    let mut sheets: Vec<Sheet> = (0..19).map(|_| Sheet::new(style)).collect();
     fan_by_year::lay_out(&mut sheets[0], &fan_rows(case), &VISITS, style).unwrap();
     fan_by_year::lay_out(&mut sheets[1], &fan_rows(case), &RESERVE, style).unwrap();
     open_and_full_service::lay_out(&mut sheets[2], &open_rows(case), style).unwrap();
@@ -257,6 +257,13 @@ fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
     exit_frontier::lay_out(&mut sheets[12], &cells, &axes, style).unwrap();
     let rows = standing_rows(case);
     standing_by_input::lay_out(&mut sheets[13], &rows, &standing_axis(), style).unwrap();
+    ledger_flows::lay_out(&mut sheets[14], &flow_rows(case), style).unwrap();
+    income_by_source::lay_out(&mut sheets[15], &income_rows(case), style).unwrap();
+    let (rows, thresholds) = (state_rows(case), thresholds(case));
+    state_paths::lay_out(&mut sheets[16], &rows, &thresholds, style).unwrap();
+    let rows = distribution_rows(case);
+    exceedance::lay_out(&mut sheets[17], &rows, FIGURE, style).unwrap();
+    scenario_panels::lay_out(&mut sheets[18], &scenario_rows(case), &VISITS, style).unwrap();
     sheets
 }
 
