@@ -14,6 +14,7 @@ pub mod headline;
 pub mod judgement;
 pub mod mechanisms;
 pub mod precision;
+pub mod self_sustaining;
 pub mod story;
 pub mod summary;
 pub mod sweep;

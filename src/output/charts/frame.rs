@@ -7,6 +7,9 @@ use super::style::Style;
 use super::wrap::wrapped;
 use crate::text::Text;
 
+/// Lines of the footer: one for each of six scenarios.
+const MOST_FOOTER_LINES: usize = 6;
+
 const NO_DATA: Text = Text {
     en: "No data",
     zh: "没有数据",
@@ -63,7 +66,7 @@ fn footer(sheet: &mut Sheet, text: &str, margin: f64) -> Result<f64, ChartError>
         text,
         sheet.language,
         sheet.width - 2.0 * margin,
-        3,
+        MOST_FOOTER_LINES,
         lettering,
     );
     let bottom = sheet.height - 1.0 * base;

@@ -80,7 +80,7 @@ pub use social_npv_distribution::{DistributionRow, social_npv_distribution};
 pub use standing_by_input::{StandingAxis, StandingRow, standing_by_input};
 pub use state_paths::{SelfSustaining, State, StateRow, state_paths};
 pub use structure_map::{InStructure, StructureMark, structure_map};
-pub use style::{Size, Style};
+pub use style::{Format, Size, Style};
 pub use table_of_cells::{Cell, CellRow, table_of_cells};
 pub use two_way_frontier::{FrontierAxes, FrontierCell, FrontierPoint, Tone, two_way_frontier};
 

@@ -150,13 +150,13 @@ pub(super) struct Sheet {
 impl Sheet {
     /// An empty page.
     pub fn new(style: &Style) -> Self {
-        let (width, height) = style.size.dimensions();
+        let (width, height) = style.format.size.dimensions();
         Self {
             width: f64::from(width),
             height: f64::from(height),
-            base: style.size.base(),
+            base: style.format.size.base(),
             language: style.language,
-            grey: style.grey,
+            grey: style.format.grey,
             marks: Vec::new(),
             description: Vec::new(),
         }

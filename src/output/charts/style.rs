@@ -45,15 +45,32 @@ impl Size {
     }
 }
 
+/// How pictures come out, whatever they show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// Format of the picture.
+    pub size: Size,
+    /// Whether it is drawn in shades of grey, as a printer without colours would.
+    pub grey: bool,
+}
+
+impl Default for Format {
+    /// A slide in colours.
+    fn default() -> Self {
+        Self {
+            size: Size::Slide,
+            grey: false,
+        }
+    }
+}
+
 /// Language, format and the texts around the plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Style {
     /// Language of axes, keys and units. Texts that the caller gives are drawn as they are.
     pub language: Language,
     /// Format of the picture.
-    pub size: Size,
-    /// Whether it is drawn in shades of grey, as a printer without colours would.
-    pub grey: bool,
+    pub format: Format,
     /// What the chart shows, at best as a sentence.
     pub title: String,
     /// What exactly is plotted.
@@ -67,10 +84,14 @@ pub struct Style {
 impl Style {
     /// A style without texts.
     pub fn new(language: Language, size: Size) -> Self {
+        Self::of(language, Format { size, grey: false })
+    }
+
+    /// A style in a format, without texts.
+    pub fn of(language: Language, format: Format) -> Self {
         Self {
             language,
-            size,
-            grey: false,
+            format,
             title: String::new(),
             subtitle: String::new(),
             footer: String::new(),
