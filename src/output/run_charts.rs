@@ -169,8 +169,8 @@ impl Chart {
             ),
             Chart::Ledger => Text::new("Who pays whom", "谁付给谁"),
             Chart::Income => Text::new(
-                "Income by source: what the space earns itself",
-                "分来源收入：造血能力",
+                "Income by source, and what the space earns itself",
+                "分来源收入与造血能力",
             ),
             Chart::States => Text::new("States by year", "逐年状态"),
         }

@@ -19,14 +19,14 @@ const MOST_LINES: usize = 2;
 /// Sizes of names against running text: the usual one, the least on two lines, and the least of all.
 const SIZES: [f64; 3] = [0.78, 0.6, 0.4];
 
-/// Width that the names take: what the widest needs, but no more than a share of the room.
-pub(super) fn column_width(sheet: &Sheet, names: &[&str], room: Rectangle) -> f64 {
+/// Width that the names take: what the widest needs, but no more than a share of a width.
+pub(super) fn column_width(sheet: &Sheet, names: &[&str], most: f64) -> f64 {
     let lettering = Lettering::regular(0.78 * sheet.base, GHOST);
     let widest = names
         .iter()
         .map(|name| sheet.text_width(name, lettering))
         .fold(0.0, f64::max);
-    (widest + 2.4 * sheet.base).min(0.34 * room.width())
+    (widest + 2.4 * sheet.base).min(most)
 }
 
 /// Writes names to the right of `left`, moved apart, with a thin line from each to its place.

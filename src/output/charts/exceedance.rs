@@ -15,8 +15,8 @@ use super::years::alternatives;
 use crate::text::Text;
 
 const CAPTION: Text = Text::new(
-    "Share of draws in which the figure is above the value on the axis",
-    "数值高于横轴取值的抽样占比",
+    "Share of draws in which the figure is above the value on the axis, from 99% to 1%",
+    "数值高于横轴取值的抽样占比（99% 至 1%）",
 );
 const OWN: Text = Text::new("The alternative", "本方案");
 const OTHERS: Text = Text::new("Other alternatives", "其他方案");

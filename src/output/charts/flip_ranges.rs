@@ -12,7 +12,7 @@ use super::style::Style;
 use crate::text::Text;
 
 /// Rows that one picture has room for.
-pub const MOST_RANGES: usize = 14;
+pub const MOST_RANGES: usize = 12;
 
 const AS_DRAWN: Text = Text::new("With everything as drawn", "全部按抽样");
 

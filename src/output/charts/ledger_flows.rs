@@ -14,8 +14,8 @@ use super::years::alternatives;
 use crate::text::Text;
 
 const CAPTION: Text = Text::new(
-    "Present value, mean over all draws: from who pays (left) to who receives (right)",
-    "现值，全部抽样的均值：左为付出方，右为收到方",
+    "Mean present value over all draws: who pays stands left, who receives right",
+    "全部抽样的平均现值：左为付出方，右为收到方",
 );
 const OUTSIDE: Text = Text::new(
     "From outside come benefits that are created; to outside go resources that are used up",

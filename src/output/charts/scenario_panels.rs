@@ -80,13 +80,9 @@ pub(super) fn lay_out(
     }
     let all: Vec<&str> = names.iter().flatten().copied().collect();
     let columns = scenarios.len().min(3) as f64;
-    let share = Rectangle {
-        right: room.left + room.width() / columns,
-        ..room
-    };
     let gutters = Gutters {
         left: label_gutter(sheet, &labels),
-        right: column_width(sheet, &all, share),
+        right: column_width(sheet, &all, 0.44 * room.width() / columns),
         below: 0.0,
     };
     let placed = panels(sheet, room, &scenarios, gutters)?;

@@ -21,8 +21,8 @@ const MEAN: Text = Text::new("Mean", "均值");
 const HALF: Text = Text::new("Middle 50% of draws", "中间 50% 的抽样");
 const OTHERS: Text = Text::new("Other alternatives", "其他方案");
 const THRESHOLD: Text = Text::new(
-    "Utilisation from which participation sustains itself without public money",
-    "参与可脱离公共经费自我维持的利用率门槛",
+    "Utilisation from which participation sustains itself without public money (no line: never)",
+    "参与可脱离公共经费自我维持的利用率门槛（无线则达不到）",
 );
 
 /// A state of a space.

@@ -4,6 +4,7 @@ use super::charts::{Source, unit};
 use crate::analysis::comparison::best::Standing;
 use crate::analysis::comparison::dominance::{Dominance, DominanceRow};
 use crate::analysis::comparison::flips::{Flip, FlipRow};
+use crate::model::slots::{Participation, Usage};
 use crate::output::charts::{
     ChartError, DominanceMark, Dominates, Flips, InStructure, MOST_RANGES, Picture, RangeRow,
     RegretDot, StructureMark, dominance_matrix, flip_ranges, regret_dots, structure_map,
@@ -75,8 +76,8 @@ impl Source<'_> {
                 let best = ranking.is_some_and(|one| one.best == row.option);
                 let slots = row.slots;
                 let choices = [
-                    slots.usage.meaning(),
-                    slots.participation.meaning(),
+                    usage(slots.usage),
+                    participation(slots.participation),
                     slots.budget.meaning(),
                     slots.valuation.meaning(),
                 ];
@@ -95,7 +96,7 @@ impl Source<'_> {
         let label = self.label();
         let caption = match self.language() {
             Language::English => format!(
-                "By {label}. Columns by usage (bold) and participation; within them hard budget, then guaranteed, each valued by visits, wellbeing, cash"
+                "By {label}. Columns by usage (bold) and participation; within them hard budget, then guaranteed, each by visits, wellbeing, cash"
             ),
             Language::Chinese => format!(
                 "按{label}。列依使用（粗体）、参与分组；组内先硬预算约束、后政府兜底，各按到访、福祉、现金计值"
@@ -187,6 +188,25 @@ fn dominates(row: &DominanceRow) -> Dominates {
         (Dominance::WithinError, _) => Dominates::FirstWithinError,
         (_, Dominance::WithinError) => Dominates::SecondWithinError,
         _ => Dominates::No,
+    }
+}
+
+/// A choice of usage, short enough for the head of a column.
+const fn usage(usage: Usage) -> Text {
+    match usage {
+        Usage::Diffusion => Text::new("Awareness spreads", "知晓扩散"),
+        Usage::Habit => Text::new("And visits become a habit", "知晓扩散并形成习惯"),
+        Usage::Design => Text::new("Share of capacity", "按设计容量"),
+    }
+}
+
+/// A choice of participation, short enough for the head of a narrow column.
+const fn participation(participation: Participation) -> Text {
+    match participation {
+        Participation::Contact => Text::new("By contact", "相互带动"),
+        Participation::Inventory => Text::new("Inventory", "仅随投入"),
+        Participation::CriticalMass => Text::new("Critical mass", "临界规模"),
+        Participation::Null => Text::new("None", "始终为零"),
     }
 }
 
