@@ -74,7 +74,7 @@ pub(super) fn lay_out(
         sheet.paragraph(head, (left, top), width - 2.0 * gap, 2, bold)?;
     }
     let top = top + 2.0 * bold.line_height() + 0.4 * base;
-    let height = ((room.bottom - top) / rows.len() as f64).min(6.5 * base);
+    let height = ((room.bottom - top) / rows.len() as f64).min(9.0 * base);
     for (index, row) in rows.iter().enumerate() {
         let row_top = top + index as f64 * height;
         let lines = ((height - gap) / bold.line_height()).floor().max(1.0) as usize;
