@@ -22,9 +22,23 @@ const CASES: [(usize, Value); 8] = [
     }),
 ];
 
-fn sheets(count: usize, value: Value, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..9).map(|_| Sheet::new(style)).collect();
-    let names = names(count);
+/// Names of the charts that [`sheets`] lays out, in their order.
+pub(super) const NAMES: [&str; 9] = [
+    "paired-differences",
+    "acceptability",
+    "efficiency-frontier",
+    "gap-waterfall",
+    "table-of-cells",
+    "regret",
+    "dominance",
+    "structures",
+    "flips",
+];
+
+/// The sheets of all charts of comparisons for options with these names.
+pub(super) fn sheets(names: &[String], value: Value, style: &Style) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> = NAMES.map(|_| Sheet::new(style)).into();
+    let count = names.len();
     let differences: Vec<DifferenceRow> = names
         .iter()
         .enumerate()
@@ -94,11 +108,11 @@ fn sheets(count: usize, value: Value, style: &Style) -> Vec<Sheet> {
         })
         .collect();
     table_of_cells::lay_out(&mut sheets[4], &heads, &rows, caption, style).unwrap();
-    let rows = regrets(&names, value);
+    let rows = regrets(names, value);
     regret_dots::lay_out(&mut sheets[5], &rows, caption, Unit::Yuan, style).unwrap();
-    dominance_matrix::lay_out(&mut sheets[6], &dominances(&names), style).unwrap();
-    structure_map::lay_out(&mut sheets[7], &structures(&names), caption, style).unwrap();
-    let rows = ranges(&names, value);
+    dominance_matrix::lay_out(&mut sheets[6], &dominances(names), style).unwrap();
+    structure_map::lay_out(&mut sheets[7], &structures(names), caption, style).unwrap();
+    let rows = ranges(names, value);
     flip_ranges::lay_out(&mut sheets[8], &rows, caption, Unit::Yuan, style).unwrap();
     sheets
 }
@@ -178,7 +192,7 @@ fn comparisons_stay_on_the_page_and_off_each_other() {
             (Language::Chinese, Size::Page),
         ] {
             let style = style(language, size);
-            for (chart, sheet) in sheets(count, value, &style).iter().enumerate() {
+            for (chart, sheet) in sheets(&names(count), value, &style).iter().enumerate() {
                 assert_tidy(sheet, &format!("case {number}, comparison chart {chart}"));
             }
         }

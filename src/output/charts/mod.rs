@@ -87,4 +87,6 @@ pub use two_way_frontier::{FrontierAxes, FrontierCell, FrontierPoint, Tone, two_
 #[cfg(test)]
 mod comparison_tests;
 #[cfg(test)]
+mod golden_tests;
+#[cfg(test)]
 mod tests;

@@ -255,3 +255,25 @@ pub(super) fn scenario_rows(case: &Case) -> Vec<ScenarioRow> {
     });
     rows.into_iter().flatten().collect()
 }
+
+/// A design a name and year, every second one on the front.
+pub(super) fn design_rows(case: &Case) -> DesignFront {
+    let dots = each(case, |name, _, year| {
+        let value = (case.value)(name, year).unwrap_or(f64::NAN);
+        DesignDot {
+            cost: value,
+            worth: f64::from(year) * value,
+            full_service: name as f64 / 10.0,
+            on_front: year % 2 == 0,
+            flat: name == 1,
+        }
+    });
+    DesignFront {
+        chosen: (!dots.is_empty()).then_some(0),
+        meets: case.names.len() != 3,
+        words: LONG.to_owned(),
+        written: dots.last().copied(),
+        colours: LONG.to_owned(),
+        designs: dots,
+    }
+}
