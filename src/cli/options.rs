@@ -20,10 +20,10 @@ pub struct Common {
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Size of charts: 16:9, or the width of a printed page / 图的尺寸 [default: slide]
-    #[arg(long, global = true, value_name = "SIZE", value_parser = size())]
+    #[arg(long, global = true, display_order = 1000, value_name = "SIZE", value_parser = size())]
     pub size: Option<Size>,
     /// Draw charts in shades of grey / 图用灰阶
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 1000)]
     pub grey: bool,
 }
 
