@@ -176,19 +176,27 @@ fn group_heads(
         0 => Lettering::bold(0.72 * base, INK),
         _ => Lettering::regular(0.64 * base, QUIET),
     };
-    let group = |column: usize| structures[column].get(..=level);
+    let mut groups: Vec<(usize, usize, &str)> = Vec::new();
     let mut first = 0;
     while first < structures.len() {
-        let mut last = first + 1;
-        while last < structures.len() && group(last) == group(first) {
-            last += 1;
-        }
+        let group = structures[first].get(..=level);
+        let alike = |structure: &&&[String]| structure.get(..=level) == group;
+        let last = first + structures[first..].iter().take_while(alike).count();
         if let Some(name) = structures[first].get(level) {
-            let room = left(last) - left(first) - 0.2 * base;
-            let lines = wrapped(name, sheet.language, room, 1, lettering);
-            sheet.lines(&lines, (left(first) + 0.1 * base, top), lettering)?;
+            groups.push((first, last, name));
         }
         first = last;
+    }
+    let room = |first: usize, last: usize| left(last) - left(first) - 0.2 * base;
+    // Letters of one size for all, small enough that no name is cut, but not too small to read.
+    let widest = groups.iter().map(|&(first, last, name)| {
+        sheet.text_width(name, lettering) / room(first, last).max(f64::MIN_POSITIVE)
+    });
+    let size = lettering.size / widest.fold(1.0, f64::max).min(1.3);
+    let lettering = Lettering { size, ..lettering };
+    for (first, last, name) in groups {
+        let lines = wrapped(name, sheet.language, room(first, last), 1, lettering);
+        sheet.lines(&lines, (left(first) + 0.1 * base, top), lettering)?;
     }
     Ok(())
 }
