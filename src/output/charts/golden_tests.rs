@@ -67,8 +67,10 @@ fn charts(language: Language, grey: bool) -> Vec<(&'static str, Sheet)> {
         "Made-up figures that show the layout alone.",
         "虚构数据，仅用于展示版式。",
     );
-    let style = |name: &str| Style {
-        title: name.to_owned(),
+    let plain = Style {
+        title: Text::new("A title − quoted “so”", "标题−带“引号”")
+            .get(language)
+            .to_owned(),
         footer: footer.get(language).to_owned(),
         ..Style::of(
             language,
@@ -87,7 +89,6 @@ fn charts(language: Language, grey: bool) -> Vec<(&'static str, Sheet)> {
         },
     };
     let value = |name: usize| Some(1e6 * (1.7 - name as f64));
-    let plain = style("");
     let runs = tests::NAMES.into_iter().zip(sheets(&case, &plain));
     let comparisons = comparison_tests::sheets(&names, value, &plain);
     let comparisons = comparison_tests::NAMES.into_iter().zip(comparisons);
