@@ -21,7 +21,7 @@ use crate::text::{Language, Text};
 const SCALE: f32 = 0.4;
 
 /// Levels of a channel, of 255, beyond which a pixel is a little, rather or quite another, and how many may be so.
-const LIMITS: [(u8, usize); 3] = [(8, 60), (32, 5), (64, 3)];
+const LIMITS: [(u8, usize); 3] = [(4, 60), (32, 5), (64, 3)];
 
 /// Pixels in which a channel differs by more than the levels of [`LIMITS`].
 #[derive(Clone, Copy, Debug, PartialEq)]
