@@ -130,17 +130,13 @@ fn the_manifest_says_what_was_run() {
 #[test]
 fn charts_keep_their_size_and_colours() {
     let folder = Folder::new();
-    let few = ["--draws", "64", "--out"];
-    folder.run(
-        &[
-            &["room.toml", "--size", "page", "--grey"][..],
-            &few,
-            &["first"],
-        ]
-        .concat(),
-    );
-    folder.run(&["first/manifest.json", "--out", "again"]);
-    folder.run(&["first/manifest.json", "--size", "slide", "--out", "wide"]);
+    let draws = |arguments: &[&str]| {
+        folder.command(arguments).assert().code(0);
+    };
+    let few = ["--draws", "64", "--out", "first"];
+    draws(&[&["room.toml", "--size", "page", "--grey"][..], &few].concat());
+    draws(&["first/manifest.json", "--out", "again"]);
+    draws(&["first/manifest.json", "--size", "slide", "--out", "wide"]);
     let written = |out: &str| folder.manifest(out)["written"].clone();
     for out in ["first", "again"] {
         assert_eq!(
