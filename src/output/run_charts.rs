@@ -164,7 +164,7 @@ impl Chart {
             Chart::Parties => Text::new("Who gains and who pays", "谁受益，谁付费"),
             Chart::SocialNpv => Text::new("Social net present value", "社会净现值"),
             Chart::Exceedance => Text::new(
-                "The chance that social net present value exceeds a value",
+                "Chance that social NPV exceeds a value",
                 "社会净现值超过某一数值的概率",
             ),
             Chart::Ledger => Text::new("Who pays whom", "谁付给谁"),
