@@ -15,6 +15,7 @@ pub mod influences;
 pub mod judgement;
 pub mod mechanisms;
 pub mod precision;
+pub mod self_sustaining;
 pub mod story;
 pub mod summary;
 pub mod sweep;

@@ -13,10 +13,11 @@ use crate::analysis::precision::{Look, run_until_precise};
 use crate::analysis::summary::{differences, ledger_means, summary};
 use crate::analysis::yearly::yearly;
 use crate::engine::{Export, NotFinite, Outcome, Plan, evaluate};
+use crate::output::charts::Format;
 use crate::output::folder::{Folder, FolderFault};
 use crate::output::manifest::{self, Draws, Manifest, Precision, Written};
 use crate::output::precision_report::precision_report;
-use crate::output::run_charts::{self, Words};
+use crate::output::run_charts::{self, Run, Words};
 use crate::output::run_report::{Subject, report};
 use crate::output::{draws_csv, precision_chart, precision_csv, run_words, tables};
 use crate::scenario::Scenario;
@@ -124,7 +125,7 @@ impl Attempt<'_> {
         (at, started): (SystemTime, Instant),
         complete: impl FnOnce(Manifest) -> Manifest,
     ) -> Result<(), FolderFault> {
-        let written = written_in(self.terminal.language, charts);
+        let written = written_in(self.terminal.language, self.job.format, charts);
         let time = (at, started.elapsed());
         let (scenario, settings) = (&self.job.scenario, &self.job.settings);
         let manifest = complete(Manifest::of(scenario, settings, draws, written, time));
@@ -177,9 +178,14 @@ impl Attempt<'_> {
     ) -> Result<Vec<String>, FolderFault> {
         let language = self.terminal.language;
         let scenario = &self.job.scenario;
-        let words = Words::of(scenario, outcome.draws, grades, language);
+        let words = Words::of(scenario, outcome.draws, grades, (language, self.job.format));
         warn_of_missing(&run_charts::missing_characters(&words), self.terminal);
-        let of_run = run_charts::draw_all(outcome, &words).into_iter();
+        let run = Run {
+            scenario,
+            plan: self.plan,
+            outcome,
+        };
+        let of_run = run_charts::draw_all(run, &words).into_iter();
         let of_run = of_run.map(|(chart, drawn)| (chart.name(), drawn));
         let of_wish = self.job.wish.iter();
         let of_wish = of_wish.map(|wish| {
@@ -271,13 +277,15 @@ pub(super) fn nothing_kept(terminal: &Terminal) -> Failure {
 }
 
 /// What was written besides the tables, in a language.
-pub(super) fn written_in(language: Language, charts: Vec<String>) -> Written {
+pub(super) fn written_in(language: Language, format: Format, charts: Vec<String>) -> Written {
     let language = match language {
         Language::English => "en",
         Language::Chinese => "zh",
     };
     Written {
         language: language.to_owned(),
+        size: Some(format.size.name().to_owned()),
+        grey: format.grey,
         charts,
     }
 }

@@ -3,14 +3,16 @@
 mod print;
 mod settings;
 
+use super::attempt::written_in;
 use super::failure::Failure;
 use super::loader::FileSystem;
 use super::replay::{is_manifest_name, warn_of_differences};
 use super::terminal::Terminal;
 use crate::analysis::cashflow::{Report, Terms};
 use crate::output::cashflow_manifest::{CashFlowManifest, Settings};
+use crate::output::charts::Format;
 use crate::output::folder::{Folder, FolderFault, Target};
-use crate::output::manifest::{self, FileRead, Written};
+use crate::output::manifest::{self, FileRead};
 use crate::output::{cashflow_chart, cashflow_tables as tables};
 use crate::scenario::Loader;
 use crate::scenario::cash_flows::{self, CashFlows};
@@ -94,12 +96,14 @@ struct Job {
     settings: Settings,
     terms: Terms,
     report: Report,
+    format: Format,
 }
 
 impl Job {
     /// Reads the table, or the manifest of an earlier appraisal, and appraises it.
     fn read(arguments: &Arguments, terminal: &Terminal) -> Result<Job, Failure> {
         let typed = arguments.settings.typed();
+        let mut format = terminal.format(None);
         let (settings, read) = if is_manifest_name(&arguments.table) {
             if typed != Settings::default() {
                 return Err(Failure::Usage(
@@ -114,6 +118,7 @@ impl Job {
             let manifest = manifest_of(&arguments.table, terminal)?;
             let path = manifest.files.first().map_or("", |file| file.path.as_str());
             let read = cash_flows::read(path, &Kept(&manifest.files))?;
+            format = terminal.format(Some(&manifest.written));
             (manifest.settings, read)
         } else {
             (typed, cash_flows::read(&arguments.table, &FileSystem)?)
@@ -127,6 +132,7 @@ impl Job {
             settings,
             terms,
             report,
+            format,
         })
     }
 
@@ -158,14 +164,7 @@ impl Job {
         } else {
             Vec::new()
         };
-        let written = Written {
-            language: match terminal.language {
-                Language::English => "en",
-                Language::Chinese => "zh",
-            }
-            .to_owned(),
-            charts,
-        };
+        let written = written_in(terminal.language, self.format, charts);
         let manifest = CashFlowManifest::of(&self.settings, &flows.files, written);
         folder.write(manifest::FILE_NAME, |file| manifest.write(file))
     }
@@ -178,8 +177,12 @@ impl Job {
         terminal: &Terminal,
     ) -> Result<Vec<String>, FolderFault> {
         let language = terminal.language;
-        let (drawn, missing) =
-            cashflow_chart::draw(&self.flows, &self.terms, &self.report, language);
+        let (drawn, missing) = cashflow_chart::draw(
+            &self.flows,
+            &self.terms,
+            &self.report,
+            (language, self.format),
+        );
         let name = cashflow_chart::NAME;
         let picture = match drawn {
             Ok(picture) => picture,

@@ -168,7 +168,7 @@ fn design(
     let language = terminal.language;
     let alternatives = scenario.alternatives.iter();
     let of = alternatives.clone().find(|one| one.name == asked.of);
-    let words = Words::of(scenario, scenario.draws, &grades, language);
+    let words = Words::of(scenario, scenario.draws, &grades, answering.manner());
     let names = if charts {
         warn_of_missing(&missing_characters(&words), terminal);
         let drawn = design_exit_chart::draw(&findings, &screened_rows.field, &words);

@@ -54,6 +54,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
         stop_after: None,
         save_draws: saves_draws(&parts, terminal),
         charts: !arguments.no_charts,
+        format: terminal.format(Some(&manifest.written)),
     };
     if identity(&job.scenario) != first.label.settled || manifest.program != Program::this() {
         return Err(Failure::Usage(other_program(&manifest.program, terminal)));

@@ -37,6 +37,7 @@ mod vary;
 pub use failure::Failure;
 
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use terminal::Terminal;
@@ -80,7 +81,12 @@ enum Command {
 
 /// Reads the arguments of the process and does what they ask.
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    run(std::env::args_os())
+}
+
+/// Does what arguments ask, the first of which is the name of the program.
+pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no errors, and a reader who has gone away is none either.

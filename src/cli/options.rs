@@ -3,9 +3,11 @@
 use super::failure::Failure;
 use super::loader::FileSystem;
 use crate::diagnostics::Warnings;
+use crate::output::charts::Size;
 use crate::scenario::{self, Override, Scenario};
 use crate::text::Language;
 use crate::uncertain::Method;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 /// Options of every command.
@@ -17,6 +19,18 @@ pub struct Common {
     /// Print results alone: no warnings, no progress / 只输出结果
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// Size of charts: 16:9, or the width of a printed page / 图的尺寸 [default: slide]
+    #[arg(long, global = true, display_order = 1000, value_name = "SIZE", value_parser = size())]
+    pub size: Option<Size>,
+    /// Draw charts in shades of grey / 图用灰阶
+    #[arg(long, global = true, display_order = 1000)]
+    pub grey: bool,
+}
+
+/// The sizes of charts by name.
+fn size() -> impl TypedValueParser<Value = Size> {
+    let names = PossibleValuesParser::new(Size::ALL.map(Size::name));
+    names.try_map(|name| Size::parse(&name).ok_or("no size of a chart"))
 }
 
 /// A language as the command line spells it.
@@ -99,6 +113,6 @@ fn setting(argument: &str) -> Result<Override, String> {
 }
 
 /// The names of the sampling methods.
-fn method_names() -> impl clap::builder::TypedValueParser<Value = String> {
-    clap::builder::PossibleValuesParser::new(Method::ALL.map(Method::as_str))
+fn method_names() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(Method::ALL.map(Method::as_str))
 }

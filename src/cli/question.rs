@@ -12,13 +12,13 @@ use super::run::stored_scenario;
 use super::terminal::Terminal;
 use crate::analysis::judgement::{Evidence, evidence};
 use crate::engine::{Outcome, Plan, evaluate};
-use crate::output::charts::{ChartError, Picture};
+use crate::output::charts::{ChartError, Format, Picture};
 use crate::output::checkpoint;
 use crate::output::folder::{Folder, FolderFault, Leftover};
 use crate::output::manifest::{self, Draws, Manifest, Question as Asked};
 use crate::output::run_charts::{Words, missing_characters};
 use crate::scenario::{self, Override, Scenario};
-use crate::text::Text;
+use crate::text::{Language, Text};
 use clap::Args;
 use rayon::ThreadPool;
 use std::io::Write;
@@ -56,6 +56,8 @@ pub(super) struct Subject {
     pub(super) scenario: Scenario,
     /// Settings of the command line.
     pub(super) settings: Vec<Override>,
+    /// How the charts come out.
+    pub(super) format: Format,
 }
 
 impl QuestionOptions {
@@ -67,12 +69,14 @@ impl QuestionOptions {
         further: &[Override],
         terminal: &Terminal,
     ) -> Result<Subject, Failure> {
-        let Subject { scenario, settings } = self.read_whole(path, further, terminal)?;
-        let scenario = match self.alternatives.as_slice() {
-            [] => scenario,
-            names => scenario.only(names)?,
-        };
-        Ok(Subject { scenario, settings })
+        let subject = self.read_whole(path, further, terminal)?;
+        match self.alternatives.as_slice() {
+            [] => Ok(subject),
+            names => Ok(Subject {
+                scenario: subject.scenario.only(names)?,
+                ..subject
+            }),
+        }
     }
 
     /// Reads several scenarios, each with those of the alternatives that are looked at which it has.
@@ -111,9 +115,9 @@ impl QuestionOptions {
         }
         subjects
             .into_iter()
-            .map(|Subject { scenario, settings }| {
-                let own =
-                    |name: &&String| scenario.alternatives.iter().any(|one| one.name == **name);
+            .map(|subject| {
+                let alternatives = &subject.scenario.alternatives;
+                let own = |name: &&String| alternatives.iter().any(|one| one.name == **name);
                 let names: Vec<String> = self.alternatives.iter().filter(own).cloned().collect();
                 // A scenario that has none of them is refused with the names that it has.
                 let names = if names.is_empty() {
@@ -121,8 +125,11 @@ impl QuestionOptions {
                 } else {
                     &names
                 };
-                let scenario = scenario.only(names)?;
-                Ok(Subject { scenario, settings })
+                let scenario = subject.scenario.only(names)?;
+                Ok(Subject {
+                    scenario,
+                    ..subject
+                })
             })
             .collect()
     }
@@ -137,8 +144,10 @@ impl QuestionOptions {
         let mut settings = self.setting.settings();
         settings.extend_from_slice(further);
         settings.extend(self.draws.map(|draws| written("draws", draws)));
+        let mut format = terminal.format(None);
         let scenario = if replay::is_manifest_name(path) {
             let manifest = replay::read_any(path, terminal)?;
+            format = terminal.format(Some(&manifest.written));
             let mut all = manifest.settings();
             all.extend(settings);
             settings = all;
@@ -148,7 +157,11 @@ impl QuestionOptions {
             terminal.problems(&warnings);
             scenario
         };
-        Ok(Subject { scenario, settings })
+        Ok(Subject {
+            scenario,
+            settings,
+            format,
+        })
     }
 
     /// The threads that work.
@@ -285,9 +298,16 @@ impl Answering<'_> {
         outcome: &Outcome,
     ) -> (Words, Vec<Evidence>) {
         let grades = evidence(scenario, plan, outcome);
-        let words = Words::of(scenario, outcome.draws, &grades, self.terminal.language);
+        let words = Words::of(scenario, outcome.draws, &grades, self.manner());
         results::warn_of_missing(&missing_characters(&words), self.terminal);
         (words, grades)
+    }
+
+    /// Language and format of the charts.
+    pub(super) fn manner(&self) -> (Language, Format) {
+        let first = self.subjects.first();
+        let format = first.map_or(self.terminal.format(None), |subject| subject.format);
+        (self.terminal.language, format)
     }
 
     /// Writes charts and gives the names of their files.
@@ -310,9 +330,15 @@ impl Answering<'_> {
             interrupted: false,
             saved: None,
         };
-        let written = written_in(self.terminal.language, answer.charts.clone());
+        let written = written_in(
+            self.terminal.language,
+            self.manner().1,
+            answer.charts.clone(),
+        );
         let time = (at, started.elapsed());
-        let Subject { scenario, settings } = &self.subjects[0];
+        let Subject {
+            scenario, settings, ..
+        } = &self.subjects[0];
         let files = self.subjects[1..]
             .iter()
             .flat_map(|one| &one.scenario.files);

@@ -207,7 +207,7 @@ impl PartRun<'_> {
             interrupted: done != self.range,
             saved: self.job.save_draws.then_some(done.draws()),
         };
-        let written = written_in(self.terminal.language, Vec::new());
+        let written = written_in(self.terminal.language, self.job.format, Vec::new());
         let time = (at, started.elapsed());
         Label {
             range: done,

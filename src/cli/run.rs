@@ -11,6 +11,7 @@ use super::results::{into_folder, target};
 use super::terminal::Terminal;
 use crate::analysis::precision::Wish;
 use crate::engine::Plan;
+use crate::output::charts::Format;
 use crate::output::folder::Folder;
 use crate::output::manifest::Manifest;
 use crate::scenario::{self, Override, Scenario};
@@ -62,6 +63,8 @@ pub(super) struct Job {
     pub(super) stop_after: Option<u64>,
     pub(super) save_draws: bool,
     pub(super) charts: bool,
+    /// How the charts come out.
+    pub(super) format: Format,
 }
 
 /// Runs the scenario, writes the folder and prints the figures that come first.
@@ -114,6 +117,7 @@ fn job(arguments: &Arguments, terminal: &Terminal) -> Result<Job, Failure> {
             stop_after: None,
             save_draws: arguments.save_draws,
             charts: !arguments.no_charts,
+            format: terminal.format(None),
         });
     }
     let manifest = replay::read(path, terminal)?;
@@ -131,6 +135,7 @@ fn job(arguments: &Arguments, terminal: &Terminal) -> Result<Job, Failure> {
         stop_after: cut_short.then_some(manifest.draws.done),
         save_draws: arguments.save_draws || manifest.draws.saved.is_some(),
         charts: !arguments.no_charts,
+        format: terminal.format(Some(&manifest.written)),
     })
 }
 

@@ -97,6 +97,7 @@ fn charts(
     rows: &[CellRow<'_>],
 ) -> Result<Vec<String>, Failure> {
     let mut names = Vec::new();
+    let mut runs = Vec::new();
     for (scenario, _) in grids {
         let (plan, outcome) = answering.evaluate(scenario)?;
         let (words, _) = answering.words(scenario, &plan, &outcome);
@@ -112,6 +113,11 @@ fn charts(
             let drawn = sweep_charts::standing(&own, &scenario.sweep, title, &words);
             names.extend(answering.charts([(&*name, drawn)])?);
         }
+        runs.push((words, outcome));
+    }
+    if runs.len() > 1 {
+        let drawn = sweep_charts::scenarios(&runs);
+        names.extend(answering.charts([(sweep_charts::SCENARIOS, drawn)])?);
     }
     Ok(names)
 }

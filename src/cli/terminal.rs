@@ -2,6 +2,8 @@
 
 use super::options::Common;
 use crate::diagnostics::{Problems, Style};
+use crate::output::charts::{Format, Size};
+use crate::output::manifest::Written;
 use crate::text::{Language, Text};
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -26,6 +28,10 @@ pub struct Terminal {
     pub width: usize,
     /// Whether standard error takes colours.
     colours: bool,
+    /// Size of charts, if somebody has asked for one.
+    size: Option<Size>,
+    /// Whether charts are to be grey.
+    grey: bool,
 }
 
 impl Terminal {
@@ -40,6 +46,17 @@ impl Terminal {
             quiet: common.quiet,
             width: width(),
             colours: wanted(io::stderr().is_terminal()),
+            size: common.size,
+            grey: common.grey,
+        }
+    }
+
+    /// How charts come out: as was asked for, or else as in what is repeated.
+    pub fn format(&self, repeated: Option<&Written>) -> Format {
+        let earlier = repeated.map_or(Format::default(), Written::format);
+        Format {
+            size: self.size.unwrap_or(earlier.size),
+            grey: self.grey || earlier.grey,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::cashflow_words as words;
 use super::charts::{
-    ChartError, CumulativeRow, PaybackMark, Picture, Size, Style, cumulative_by_year,
+    ChartError, CumulativeRow, Format, PaybackMark, Picture, Style, cumulative_by_year,
     replace_missing,
 };
 use crate::analysis::cashflow::payback::Payback;
@@ -21,7 +21,7 @@ pub fn draw(
     flows: &CashFlows,
     terms: &Terms,
     report: &Report,
-    language: Language,
+    (language, format): (Language, Format),
 ) -> (Result<Picture, ChartError>, Vec<char>) {
     let mut missing = Vec::new();
     let mut drawable = |text: &str| {
@@ -45,7 +45,7 @@ pub fn draw(
             Text::new("; ", "；").get(language),
             words::first_flow(flows, terms, language)
         )),
-        ..Style::new(language, Size::Slide)
+        ..Style::of(language, format)
     };
     let names: Vec<String> = (0..flows.options.len())
         .map(|option| drawable(&words::option_name(flows, option, language)))

@@ -1,5 +1,6 @@
 //! `manifest.json`: what a run was made of, and all that it takes to repeat it bit for bit.
 
+use super::charts::{Format, Size};
 use crate::engine::{DrawRange, Instructions};
 use crate::scenario::{Override, Scenario, SourceFile};
 use serde::{Deserialize, Serialize};
@@ -133,8 +134,25 @@ pub struct MergedPart {
 pub struct Written {
     /// Language of the charts.
     pub language: String,
+    /// Size of the charts; none of a manifest from before there was a choice.
+    #[serde(default)]
+    pub size: Option<String>,
+    /// Whether the charts are in shades of grey.
+    #[serde(default)]
+    pub grey: bool,
     /// Names of the charts.
     pub charts: Vec<String>,
+}
+
+impl Written {
+    /// How its charts came out.
+    pub fn format(&self) -> Format {
+        let size = self.size.as_deref().and_then(Size::parse);
+        Format {
+            size: size.unwrap_or(Format::default().size),
+            grey: self.grey,
+        }
+    }
 }
 
 /// Where a run took place.

@@ -1,21 +1,20 @@
 //! The charts of a run: rows of the outcome handed to [`charts`](super::charts), one chart a question.
 
+mod rows;
+
 use super::charts::{
-    ChartError, DistributionRow, FanRow, OpenRow, Party, PartyRow, Picture, Series as Shown, Size,
-    Style, Unit, fan_by_year, npv_by_party, open_and_full_service, replace_missing,
-    social_npv_distribution,
+    ChartError, Figure, Format, Picture, Series as Shown, Style, Unit, exceedance, fan_by_year,
+    income_by_source, ledger_flows, npv_by_party, open_and_full_service, replace_missing,
+    social_npv_distribution, state_paths,
 };
 use super::run_words;
 use crate::analysis::judgement::Evidence;
-use crate::engine::{AlternativeOutcome, Outcome};
+use crate::engine::{Outcome, Plan};
 use crate::model::indicators::Indicator;
 use crate::model::series::Series;
 use crate::scenario::Scenario;
 use crate::text::{Language, Text};
 use rayon::prelude::*;
-
-/// Probabilities at which the distribution of social NPV is drawn: 1 to 99 %.
-const STEPS: usize = 99;
 
 /// What the charts say besides the figures.
 #[derive(Clone, Debug)]
@@ -30,11 +29,18 @@ pub struct Words {
     pub footer: String,
     /// Calendar year of year 0.
     pub start_year: Option<i32>,
+    /// How the pictures come out.
+    pub format: Format,
 }
 
 impl Words {
     /// The words of a scenario's charts after so many draws.
-    pub fn of(scenario: &Scenario, draws: u64, grades: &[Evidence], language: Language) -> Words {
+    pub fn of(
+        scenario: &Scenario,
+        draws: u64,
+        grades: &[Evidence],
+        (language, format): (Language, Format),
+    ) -> Words {
         let design = run_words::design(scenario, draws, language);
         let stop = Text::new(". ", "。").get(language);
         let alternatives = scenario.alternatives.iter();
@@ -49,6 +55,7 @@ impl Words {
                 None => design,
             },
             start_year: scenario.start_year,
+            format,
         }
     }
 
@@ -65,7 +72,7 @@ impl Words {
             subtitle: subtitle.get(language).to_owned(),
             footer: drawable(&self.footer),
             first_calendar_year: self.start_year.map(|year| year.saturating_add(1)),
-            ..Style::new(language, Size::Slide)
+            ..Style::of(language, self.format)
         }
     }
 
@@ -82,6 +89,17 @@ impl Words {
     }
 }
 
+/// A run that is over.
+#[derive(Clone, Copy)]
+pub struct Run<'a> {
+    /// What was run.
+    pub scenario: &'a Scenario,
+    /// How.
+    pub plan: &'a Plan,
+    /// What came of it.
+    pub outcome: &'a Outcome,
+}
+
 /// A chart of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chart {
@@ -95,14 +113,26 @@ pub enum Chart {
     Parties,
     /// Distribution of social NPV.
     SocialNpv,
+    /// The chance that social NPV is above each value.
+    Exceedance,
+    /// Who pays whom.
+    Ledger,
+    /// Income by source and year.
+    Income,
+    /// States by year.
+    States,
 }
 
 impl Chart {
     /// Every chart of a run.
-    pub const ALL: [Chart; 5] = [
+    pub const ALL: [Chart; 9] = [
         Chart::SocialNpv,
+        Chart::Exceedance,
         Chart::Parties,
+        Chart::Ledger,
         Chart::Open,
+        Chart::Income,
+        Chart::States,
         Chart::Visits,
         Chart::Reserve,
     ];
@@ -115,6 +145,10 @@ impl Chart {
             Chart::Open => "open-by-year",
             Chart::Parties => "npv-by-party",
             Chart::SocialNpv => "social-npv",
+            Chart::Exceedance => "social-npv-exceedance",
+            Chart::Ledger => "who-pays-whom",
+            Chart::Income => "income-by-source",
+            Chart::States => "states-by-year",
         }
     }
 
@@ -129,6 +163,16 @@ impl Chart {
             ),
             Chart::Parties => Text::new("Who gains and who pays", "谁受益，谁付费"),
             Chart::SocialNpv => Text::new("Social net present value", "社会净现值"),
+            Chart::Exceedance => Text::new(
+                "Chance that social NPV exceeds a value",
+                "社会净现值超过某一数值的概率",
+            ),
+            Chart::Ledger => Text::new("Who pays whom", "谁付给谁"),
+            Chart::Income => Text::new(
+                "Income by source, and what the space earns itself",
+                "分来源收入与造血能力",
+            ),
+            Chart::States => Text::new("States by year", "逐年状态"),
         }
     }
 
@@ -155,6 +199,22 @@ impl Chart {
                 "All four parties together, over all draws",
                 "四方合计，全部抽样",
             ),
+            Chart::Exceedance => Text::new(
+                "A curve that lies right of another everywhere is better for all who prefer more",
+                "某方案曲线处处偏右，则凡偏好更多者皆选之",
+            ),
+            Chart::Ledger => Text::new(
+                "Bands as wide as the money, on one scale; only what comes from outside or goes there changes the social account",
+                "带宽与金额成正比，各图同尺度；只有与账外之间的流量改变社会账",
+            ),
+            Chart::Income => Text::new(
+                "Means over all draws, closed spaces counting as nothing; soft-governance money is no income of the operator",
+                "全部抽样的均值，已关闭者计为零；软治理经费不属运营方收入",
+            ),
+            Chart::States => Text::new(
+                "Of spaces that are open; the threshold holds with every input at its median",
+                "仅含当年开放者；门槛按各输入的中位数计算",
+            ),
         }
     }
 
@@ -162,8 +222,9 @@ impl Chart {
     ///
     /// # Errors
     /// If there are too many alternatives or the drawing library refuses.
-    pub fn draw(self, outcome: &Outcome, words: &Words) -> Result<Picture, ChartError> {
+    pub fn draw(self, run: Run<'_>, words: &Words) -> Result<Picture, ChartError> {
         let style = words.style(self.title(), self.subtitle());
+        let outcome = run.outcome;
         let names = words.drawable_names();
         match self {
             Chart::Visits => {
@@ -171,20 +232,33 @@ impl Chart {
                 fan(outcome, &names, Series::Visits, unit, &style)
             }
             Chart::Reserve => fan(outcome, &names, Series::Reserve, Unit::Yuan, &style),
-            Chart::Open => open_and_full_service(&open_rows(outcome, &names), &style),
-            Chart::Parties => npv_by_party(&party_rows(outcome, &names), &style),
+            Chart::Open => open_and_full_service(&rows::open(outcome, &names), &style),
+            Chart::Parties => npv_by_party(&rows::parties(outcome, &names), &style),
             Chart::SocialNpv => {
-                social_npv_distribution(&distribution_rows(outcome, &names), &style)
+                social_npv_distribution(&rows::distribution(outcome, &names), &style)
+            }
+            Chart::Exceedance => {
+                let figure = Figure {
+                    label: Indicator::NpvSocial.label(),
+                    unit: Unit::Yuan,
+                };
+                exceedance(&rows::distribution(outcome, &names), figure, &style)
+            }
+            Chart::Ledger => ledger_flows(&rows::ledger(run, &names), &style),
+            Chart::Income => income_by_source(&rows::income(outcome, &names), &style),
+            Chart::States => {
+                let thresholds = rows::thresholds(run.scenario, &names);
+                state_paths(&rows::states(outcome, &names), &thresholds, &style)
             }
         }
     }
 }
 
 /// Every chart, or why it could not be drawn.
-pub fn draw_all(outcome: &Outcome, words: &Words) -> Vec<(Chart, Result<Picture, ChartError>)> {
+pub fn draw_all(run: Run<'_>, words: &Words) -> Vec<(Chart, Result<Picture, ChartError>)> {
     Chart::ALL
         .into_par_iter()
-        .map(|chart| (chart, chart.draw(outcome, words)))
+        .map(|chart| (chart, chart.draw(run, words)))
         .collect()
 }
 
@@ -204,14 +278,6 @@ fn drawable(text: &str) -> String {
     replace_missing(text).0
 }
 
-/// Alternatives with the names that charts use.
-fn named<'a>(
-    outcome: &'a Outcome,
-    names: &'a [String],
-) -> impl Iterator<Item = (&'a str, &'a AlternativeOutcome)> {
-    names.iter().map(String::as_str).zip(&outcome.alternatives)
-}
-
 fn fan(
     outcome: &Outcome,
     names: &[String],
@@ -219,82 +285,10 @@ fn fan(
     unit: Unit,
     style: &Style,
 ) -> Result<Picture, ChartError> {
-    let mut rows = Vec::new();
-    for (name, alternative) in named(outcome, names) {
-        let years = &alternative.years;
-        for t in 1..=years.horizon() {
-            let quantile = |place: usize| years.band(series, t).map(|band| band[place]);
-            rows.push(FanRow {
-                alternative: name.to_owned(),
-                year: t as i32,
-                p05: quantile(0),
-                p25: quantile(1),
-                p50: quantile(2),
-                p75: quantile(3),
-                p95: quantile(4),
-                // Of a state the band is that of open draws; an amount is 0 in the others.
-                open: match series.kind() {
-                    crate::model::series::SeriesKind::State => years.mean(Series::Open, t),
-                    crate::model::series::SeriesKind::Amount => None,
-                },
-            });
-        }
-    }
     let label = series.label();
-    fan_by_year(&rows, &Shown { label, unit }, style)
-}
-
-fn open_rows(outcome: &Outcome, names: &[String]) -> Vec<OpenRow> {
-    named(outcome, names)
-        .flat_map(|(name, alternative)| {
-            let years = &alternative.years;
-            (1..=years.horizon()).map(move |t| OpenRow {
-                alternative: name.to_owned(),
-                year: t as i32,
-                open: years.mean(Series::Open, t),
-                full_service: years.mean(Series::FullService, t),
-            })
-        })
-        .collect()
-}
-
-fn party_rows(outcome: &Outcome, names: &[String]) -> Vec<PartyRow> {
-    let parties = [
-        (Party::Government, Indicator::NpvGovernment),
-        (Party::Operator, Indicator::NpvOperator),
-        (Party::Residents, Indicator::NpvResidents),
-        (Party::Partners, Indicator::NpvPartners),
-        (Party::Social, Indicator::NpvSocial),
-    ];
-    named(outcome, names)
-        .flat_map(|(name, alternative)| {
-            parties.map(|(party, indicator)| {
-                let band = alternative.indicator(indicator).band();
-                PartyRow {
-                    alternative: name.to_owned(),
-                    party,
-                    mean: alternative.moments(indicator).mean(),
-                    p05: band.map(|band| band[0]),
-                    p95: band.map(|band| band[4]),
-                }
-            })
-        })
-        .collect()
-}
-
-fn distribution_rows(outcome: &Outcome, names: &[String]) -> Vec<DistributionRow> {
-    let probabilities: [f64; STEPS] = std::array::from_fn(|step| (step + 1) as f64 / 100.0);
-    named(outcome, names)
-        .map(|(name, alternative)| {
-            let column = alternative.indicator(Indicator::NpvSocial);
-            let values = column.quantiles(probabilities);
-            DistributionRow {
-                alternative: name.to_owned(),
-                quantiles: values
-                    .map(|values| probabilities.into_iter().zip(values).collect())
-                    .unwrap_or_default(),
-                probability_positive: column.moments.share_positive(),
-            }
-        })
-        .collect()
+    fan_by_year(
+        &rows::fan(outcome, names, series),
+        &Shown { label, unit },
+        style,
+    )
 }

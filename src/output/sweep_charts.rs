@@ -1,11 +1,16 @@
 //! The charts of `sweep`: how each alternative stands in the last year against the first input that is
 //! swept, one panel a value of the second.
 
-use super::charts::{ChartError, Picture, StandingRow, replace_missing, standing_by_input};
+use super::charts::{
+    ChartError, Picture, ScenarioRow, Series as Shown, StandingRow, Unit, replace_missing,
+    scenario_panels, standing_by_input,
+};
 use super::frontier_charts::{input_words, standing_axis};
 use super::run_charts::Words;
 use super::sweep_csv::CellRow;
 use crate::analysis::sweep::ShareEstimate;
+use crate::engine::Outcome;
+use crate::model::series::Series;
 use crate::scenario::SweepAxis;
 use crate::text::{Language, Text, short};
 
@@ -59,6 +64,56 @@ pub fn standing(
         .collect();
     standing_by_input(&standing, &standing_axis(path, None, language), &style)
 }
+
+/// Name of the files of [`scenarios`].
+pub const SCENARIOS: &str = "open-by-scenario";
+
+/// How long the alternatives of several scenarios stay open, everything as the scenarios have it.
+///
+/// # Errors
+/// If there are too many scenarios or alternatives, or the drawing library refuses.
+pub fn scenarios(runs: &[(Words, Outcome)]) -> Result<Picture, ChartError> {
+    let Some((first, _)) = runs.first() else {
+        return Err(ChartError::Drawing("no scenario".to_owned()));
+    };
+    let language = first.language;
+    let mut style = first.style(SCENARIOS_TITLE, SCENARIOS_SUBTITLE);
+    style.title = SCENARIOS_TITLE.get(language).to_owned();
+    let colon = Text::new(": ", "：").get(language);
+    let footers = runs
+        .iter()
+        .map(|(words, _)| format!("{}{colon}{}", words.title, words.footer));
+    let stop = Text::new(" ", "").get(language);
+    style.footer = replace_missing(&footers.collect::<Vec<_>>().join(stop)).0;
+    let mut rows = Vec::new();
+    for (words, outcome) in runs {
+        let scenario = replace_missing(&words.title).0;
+        let names = words.drawable_names();
+        for (name, alternative) in names.iter().zip(&outcome.alternatives) {
+            let years = &alternative.years;
+            rows.extend((1..=years.horizon()).map(|t| ScenarioRow {
+                scenario: scenario.clone(),
+                alternative: name.clone(),
+                year: t as i32,
+                value: years.mean(Series::Open, t),
+            }));
+        }
+    }
+    let shown = Shown {
+        label: Text::new("Share of draws still open", "仍开放的抽样占比"),
+        unit: Unit::Share,
+    };
+    scenario_panels(&rows, &shown, &style)
+}
+
+const SCENARIOS_TITLE: Text = Text::new(
+    "How long each kind of space stays open",
+    "各类空间能开放多久",
+);
+const SCENARIOS_SUBTITLE: Text = Text::new(
+    "One panel a scenario, one line an alternative, everything as the scenario has it",
+    "每个情景一图，每个方案一线，其余均同情景设定",
+);
 
 const TITLE: Text = Text::new("Standing in the last year", "末年运营状况");
 const SUBTITLE: Text = Text::new("Everything else as in the scenario", "其余均同情景设定");

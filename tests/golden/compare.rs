@@ -3,6 +3,7 @@
 use super::{folder, same};
 use assert_cmd::Command;
 use std::fs;
+use std::path::Path;
 
 /// Few, so that the files stay small; errors and standings are rough and still the same.
 const DRAWS: &str = "64";
@@ -30,9 +31,36 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     reader.deserialize().map(Result::unwrap).collect()
 }
 
+/// Compares a table with the golden one cell by cell, or rewrites that.
+pub(super) fn check(found: &Path, golden: &Path) {
+    let found = fs::read_to_string(found).unwrap();
+    if std::env::var("COMMONGROUND_BLESS").is_ok_and(|value| value == "1") {
+        fs::create_dir_all(golden.parent().unwrap()).unwrap();
+        fs::write(golden, &found).unwrap();
+        return;
+    }
+    let (found, expected) = (cells(&found), cells(&fs::read_to_string(golden).unwrap()));
+    assert_eq!(found.len(), expected.len(), "{}", golden.display());
+    for (row, (found, expected)) in found.iter().zip(&expected).enumerate() {
+        assert_eq!(
+            found.len(),
+            expected.len(),
+            "{}, row {row}",
+            golden.display()
+        );
+        for (found, expected) in found.iter().zip(expected) {
+            let alike = same(found, expected);
+            assert!(
+                alike,
+                "{}, row {row}: {expected} is now {found}",
+                golden.display()
+            );
+        }
+    }
+}
+
 #[test]
 fn comparisons_say_what_they_said() {
-    let blesses = std::env::var("COMMONGROUND_BLESS").is_ok_and(|value| value == "1");
     for scenario in SCENARIOS {
         let home = tempfile::tempdir().unwrap();
         let out = home.path().join("out");
@@ -54,25 +82,8 @@ fn comparisons_say_what_they_said() {
             .assert()
             .code(0);
         for table in TABLES {
-            let found = fs::read_to_string(out.join(format!("{table}.csv"))).unwrap();
             let golden = folder("tests/golden/compare").join(format!("{scenario}-{table}.csv"));
-            if blesses {
-                fs::create_dir_all(golden.parent().unwrap()).unwrap();
-                fs::write(&golden, &found).unwrap();
-                continue;
-            }
-            let (found, expected) = (cells(&found), cells(&fs::read_to_string(&golden).unwrap()));
-            assert_eq!(found.len(), expected.len(), "{}", golden.display());
-            for (row, (found, expected)) in found.iter().zip(&expected).enumerate() {
-                for (found, expected) in found.iter().zip(expected) {
-                    let alike = same(found, expected);
-                    assert!(
-                        alike,
-                        "{}, row {row}: {expected} is now {found}",
-                        golden.display()
-                    );
-                }
-            }
+            check(&out.join(format!("{table}.csv")), &golden);
         }
     }
 }

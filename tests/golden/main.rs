@@ -6,6 +6,7 @@
 
 mod compare;
 mod design_exit;
+mod grids;
 mod questions;
 
 use commonground::engine::{Plan, evaluate};

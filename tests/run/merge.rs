@@ -63,7 +63,7 @@ fn charts_and_manifest_are_written_as_by_a_run() {
     folder.program(&arguments).assert().code(0);
     assert_eq!(folder.names("results"), ["room-1"]);
     let out = "results/room-1";
-    assert_eq!(folder.names(&format!("{out}/charts")).len(), 10);
+    assert_eq!(folder.names(&format!("{out}/charts")).len(), 18);
 
     let manifest = folder.manifest(out);
     assert_eq!(manifest["draws"]["asked"], 9000);

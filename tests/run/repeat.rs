@@ -125,3 +125,32 @@ fn the_manifest_says_what_was_run() {
     let started = manifest["time"]["started"].as_str().unwrap();
     assert!(started.ends_with('Z') && started.len() == "2026-01-01T00:00:00Z".len());
 }
+
+/// Size and colours of charts stand in the manifest, and a run that is repeated has them again unless it says otherwise.
+#[test]
+fn charts_keep_their_size_and_colours() {
+    let folder = Folder::new();
+    let draws = |arguments: &[&str]| {
+        folder.command(arguments).assert().code(0);
+    };
+    let few = ["--draws", "64", "--out", "first"];
+    draws(&[&["room.toml", "--size", "page", "--grey"][..], &few].concat());
+    draws(&["first/manifest.json", "--out", "again"]);
+    draws(&["first/manifest.json", "--size", "slide", "--out", "wide"]);
+    let written = |out: &str| folder.manifest(out)["written"].clone();
+    for out in ["first", "again"] {
+        assert_eq!(
+            (&written(out)["size"], &written(out)["grey"]),
+            (&"page".into(), &true.into())
+        );
+    }
+    assert_eq!(written("wide")["size"], "slide");
+    let chart = |out: &str| fs::read(folder.path(out).join("charts/open-by-year.png")).unwrap();
+    assert!(chart("first") == chart("again"));
+    // Width and height stand behind the signature and the head of the first chunk (PNG specification, section 11.2.2).
+    let width = |png: &[u8]| u32::from_be_bytes([png[16], png[17], png[18], png[19]]);
+    assert_eq!(
+        (width(&chart("first")), width(&chart("wide"))),
+        (2_000, 3_200)
+    );
+}

@@ -81,7 +81,7 @@ pub(super) fn lay_out(
     let plot = Rectangle {
         left: room.left + label_gutter(sheet, &labels) + 0.4 * base,
         top: room.top + 0.4 * base,
-        right: room.right - column_width(sheet, &names, room),
+        right: room.right - column_width(sheet, &names, 0.34 * room.width()),
         bottom: room.bottom - 2.6 * base,
     };
     let middle = ((plot.left + plot.right) / 2.0, room.bottom - 0.2 * base);

@@ -59,6 +59,7 @@ impl Across {
         sheet.line(vec![(plot.left, foot), (plot.right, foot)], stroke);
         let lettering = axis_lettering(sheet).anchored(Anchor::Middle);
         let (ticks, step) = fitting_ticks(sheet, scale, lettering);
+        let mut taken = f64::NEG_INFINITY;
         for tick in ticks {
             let place = scale.at(tick);
             sheet.line(vec![(place, foot), (place, foot + 0.25 * base)], stroke);
@@ -70,6 +71,11 @@ impl Across {
             );
             if labels && low <= high {
                 let centre = place.clamp(low, high);
+                // One that was moved inwards may have come too near the next.
+                if centre - half < taken {
+                    continue;
+                }
+                taken = centre + half + 0.3 * base;
                 sheet.text(&label, (centre, foot + 1.05 * base), lettering)?;
             }
         }

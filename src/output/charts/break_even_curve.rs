@@ -139,7 +139,7 @@ pub(super) fn lay_out(
     let labels: Vec<String> = ticks.iter().map(|(_, label)| label.clone()).collect();
     let gutters = Gutters {
         left: label_gutter(sheet, &labels),
-        right: 0.0,
+        right: 0.8 * base,
         below: 0.6 * base,
     };
     let placed = panels(sheet, room, &names, gutters)?;
@@ -161,7 +161,8 @@ pub(super) fn lay_out(
             range: (plot.bottom, plot.top),
             ..vertical
         };
-        let shown: Vec<_> = match plot.height() > 6.0 * base {
+        let apart = plot.height() * step / (vertical.domain.1 - vertical.domain.0);
+        let shown: Vec<_> = match apart > 1.2 * base {
             true => ticks.clone(),
             false => ticks.iter().step_by(2).cloned().collect(),
         };

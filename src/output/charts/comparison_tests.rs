@@ -22,9 +22,23 @@ const CASES: [(usize, Value); 8] = [
     }),
 ];
 
-fn sheets(count: usize, value: Value, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..5).map(|_| Sheet::new(style)).collect();
-    let names = names(count);
+/// Names of the charts that [`sheets`] lays out, in their order.
+pub(super) const NAMES: [&str; 9] = [
+    "paired-differences",
+    "acceptability",
+    "efficiency-frontier",
+    "gap-waterfall",
+    "table-of-cells",
+    "regret",
+    "dominance",
+    "structures",
+    "flips",
+];
+
+/// The sheets of all charts of comparisons for options with these names.
+pub(super) fn sheets(names: &[String], value: Value, style: &Style) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> = NAMES.map(|_| Sheet::new(style)).into();
+    let count = names.len();
     let differences: Vec<DifferenceRow> = names
         .iter()
         .enumerate()
@@ -94,7 +108,80 @@ fn sheets(count: usize, value: Value, style: &Style) -> Vec<Sheet> {
         })
         .collect();
     table_of_cells::lay_out(&mut sheets[4], &heads, &rows, caption, style).unwrap();
+    let rows = regrets(names, value);
+    regret_dots::lay_out(&mut sheets[5], &rows, caption, Unit::Yuan, style).unwrap();
+    dominance_matrix::lay_out(&mut sheets[6], &dominances(names), style).unwrap();
+    structure_map::lay_out(&mut sheets[7], &structures(names), caption, style).unwrap();
+    let rows = ranges(names, value);
+    flip_ranges::lay_out(&mut sheets[8], &rows, caption, Unit::Yuan, style).unwrap();
     sheets
+}
+
+fn regrets(names: &[String], value: Value) -> Vec<RegretDot> {
+    let names = names.iter().enumerate();
+    names
+        .map(|(index, option)| RegretDot {
+            option: option.clone(),
+            expected: (value(index), value(index).map(|value| value.abs() / 9.0)),
+            ninetieth: (value(index).map(|value| 3.0 * value), None),
+        })
+        .collect()
+}
+
+fn dominances(names: &[String]) -> Vec<DominanceMark> {
+    let kinds = [
+        Dominates::First,
+        Dominates::FirstWithinError,
+        Dominates::Second,
+        Dominates::SecondWithinError,
+        Dominates::Same,
+        Dominates::No,
+    ];
+    let pair = |(row, option): (usize, &String)| {
+        let option = option.clone();
+        names
+            .iter()
+            .enumerate()
+            .map(move |(column, over)| DominanceMark {
+                option: option.clone(),
+                over: over.clone(),
+                dominates: kinds[(2 * row + column) % 6],
+            })
+    };
+    names.iter().enumerate().flat_map(pair).collect()
+}
+
+fn structures(names: &[String]) -> Vec<StructureMark> {
+    let mut rows = Vec::new();
+    for (index, option) in names.iter().enumerate() {
+        for number in 0..72 {
+            let choice = |group: usize| format!("方案 choice {}", number / group);
+            rows.push(StructureMark {
+                option: option.clone(),
+                choices: vec![choice(24), choice(6), choice(3), choice(1)],
+                standing: match (number + index) % 5 {
+                    0 => InStructure::Best,
+                    1 => InStructure::Level,
+                    _ => InStructure::Worse,
+                },
+                own: number == 3,
+            });
+        }
+    }
+    rows
+}
+
+fn ranges(names: &[String], value: Value) -> Vec<RangeRow> {
+    let names = names.iter().enumerate();
+    names
+        .map(|(index, name)| RangeRow {
+            name: format!("operator.cost_ratio: {name} − {name}"),
+            least: value(index).map(|value| -value),
+            drawn: value(index),
+            most: value(index).map(|value| 3.0 * value),
+            flips: [Flips::Yes, Flips::Maybe, Flips::No, Flips::Unknown][index % 4],
+        })
+        .collect()
 }
 
 #[test]
@@ -105,7 +192,7 @@ fn comparisons_stay_on_the_page_and_off_each_other() {
             (Language::Chinese, Size::Page),
         ] {
             let style = style(language, size);
-            for (chart, sheet) in sheets(count, value, &style).iter().enumerate() {
+            for (chart, sheet) in sheets(&names(count), value, &style).iter().enumerate() {
                 assert_tidy(sheet, &format!("case {number}, comparison chart {chart}"));
             }
         }

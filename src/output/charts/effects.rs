@@ -114,27 +114,36 @@ pub(super) fn lay_out(
         .iter()
         .map(|row| sheet.text_width(&row.name, lettering))
         .fold(0.0, f64::max);
-    let names = (widest + 0.8 * base).min(0.3 * room.width());
+    let names = (widest + 1.8 * base).min(0.3 * room.width());
     let head = Lettering::bold(0.76 * base, INK);
     let width = (room.width() - names) / columns.len() as f64;
-    let gap = 0.9 * base;
+    let gap = 2.0 * base;
     let top = room.top + 2.2 * head.line_height() + 0.3 * base;
     let bottom = room.bottom - 1.6 * base;
     let height = (bottom - top) / rows.len() as f64;
     for (index, row) in rows.iter().enumerate() {
         let middle = top + (index as f64 + 0.5) * height;
         if index % 2 == 1 {
-            let stripe = Rectangle {
-                left: room.left,
-                right: room.right,
+            // A stripe a column: what lies between two of them belongs to neither.
+            let stripe = |left: f64, right: f64| Rectangle {
+                left,
+                right,
                 top: middle - height / 2.0,
                 bottom: middle + height / 2.0,
             };
-            sheet.area(stripe.corners(), TINT);
+            sheet.area(
+                stripe(room.left, room.left + names - gap / 4.0).corners(),
+                TINT,
+            );
+            for number in 0..columns.len() {
+                let left = room.left + names + number as f64 * width;
+                let own = stripe(left + gap / 4.0, left + width - gap / 4.0);
+                sheet.area(own.corners(), TINT);
+            }
         }
         let size = (0.72 * base).min(0.8 * height);
         let lettering = Lettering::regular(size, INK);
-        let lines = wrapped(&row.name, sheet.language, names - 0.6 * base, 1, lettering);
+        let lines = wrapped(&row.name, sheet.language, names - 1.6 * base, 1, lettering);
         if let Some(line) = lines.first() {
             sheet.text_centred(line, (room.left, middle), lettering)?;
         }
@@ -192,8 +201,8 @@ fn draw_column(
         let label = at_step(tick, step);
         let half = sheet.text_width(&label, lettering) / 2.0;
         let (low, high) = (
-            plot.left - 0.35 * base + half,
-            plot.right + 0.35 * base - half,
+            plot.left - 0.8 * base + half,
+            plot.right + 0.8 * base - half,
         );
         if low <= high {
             let centre = place.clamp(low, high);

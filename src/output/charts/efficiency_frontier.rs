@@ -109,7 +109,7 @@ pub(super) fn lay_out(
     let plot = Rectangle {
         left: room.left + label_gutter(sheet, &labels) + 0.4 * base,
         top: room.top + 0.4 * base,
-        right: room.right - column_width(sheet, &widths, room),
+        right: room.right - column_width(sheet, &widths, 0.34 * room.width()),
         bottom: room.bottom - 2.6 * base,
     };
     let up = Scale {

@@ -102,7 +102,7 @@ pub(super) fn lay_out(
     let labels: Vec<String> = up.iter().map(|value| short(*value)).collect();
     let gutters = Gutters {
         left: label_gutter(sheet, &labels),
-        right: 0.0,
+        right: 0.4 * base,
         below: 0.6 * base,
     };
     for (name, panel) in names.iter().zip(&panels(sheet, room, &names, gutters)?) {

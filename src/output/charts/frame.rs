@@ -1,11 +1,15 @@
 //! Everything around the plot: title, subtitle, key and footer.
 
 use super::error::ChartError;
+use super::number::capitalised;
 use super::palette::{Colour, GRID, INK, QUIET};
 use super::sheet::{Anchor, Lettering, Point, Rectangle, Sheet, Stroke};
 use super::style::Style;
 use super::wrap::wrapped;
 use crate::text::Text;
+
+/// Lines of the footer: one for each of six scenarios.
+const MOST_FOOTER_LINES: usize = 6;
 
 const NO_DATA: Text = Text {
     en: "No data",
@@ -63,7 +67,7 @@ fn footer(sheet: &mut Sheet, text: &str, margin: f64) -> Result<f64, ChartError>
         text,
         sheet.language,
         sheet.width - 2.0 * margin,
-        3,
+        MOST_FOOTER_LINES,
         lettering,
     );
     let bottom = sheet.height - 1.0 * base;
@@ -103,7 +107,8 @@ pub(super) fn key_of(
 ) -> Result<Rectangle, ChartError> {
     let base = sheet.base;
     let quiet = Lettering::regular(0.8 * base, QUIET);
-    let top = sheet.paragraph(caption, (room.left, room.top), room.width(), 1, quiet)?;
+    let caption = capitalised(caption);
+    let top = sheet.paragraph(&caption, (room.left, room.top), room.width(), 1, quiet)?;
     let lettering = Lettering::regular(0.8 * base, INK);
     let (gap, row) = (0.4 * base, 1.35 * base);
     let (mut left, mut middle) = (room.left, top + 0.1 * base + row / 2.0);

@@ -50,6 +50,21 @@ pub(super) fn with_unit(name: &str, unit: &str, language: Language) -> String {
     }
 }
 
+/// A caption as a sentence begins, unless its first word is a path such as `exit.rate`.
+pub(super) fn capitalised(caption: &str) -> String {
+    let word = caption.split_whitespace().next().unwrap_or("");
+    let is_word = word
+        .chars()
+        .all(|one| one.is_ascii_lowercase() || "’,:".contains(one));
+    match caption.chars().next() {
+        Some(first) if is_word => {
+            let rest = &caption[first.len_utf8()..];
+            format!("{}{rest}", first.to_ascii_uppercase())
+        }
+        _ => caption.to_owned(),
+    }
+}
+
 /// The decimals that leave three digits to the largest of several numbers, as a step for [`at_step`].
 pub(super) fn step_for(largest: f64) -> f64 {
     if largest > 0.0 && largest.is_finite() {

@@ -5,7 +5,7 @@ use super::break_even_curve::CurveAxes;
 use super::error::ChartError;
 use super::frame::{frame, no_data};
 use super::labels::spread;
-use super::number::{at_step, with_unit};
+use super::number::{at_step, capitalised, with_unit};
 use super::paint::{Picture, paint};
 use super::palette::{AXIS, INK, QUIET, SHARE, series};
 use super::panels::{Panel, horizontal_grid, label_gutter, tick_count};
@@ -72,7 +72,7 @@ pub(super) fn lay_out(
     };
     let measure = axes.figure_unit.measure(largest, sheet.language);
     let top = told(sheet, marks, room)?;
-    let caption = with_unit(&axes.figure, &measure.label, sheet.language);
+    let caption = capitalised(&with_unit(&axes.figure, &measure.label, sheet.language));
     let quiet = Lettering::regular(0.8 * base, QUIET);
     let top = sheet.paragraph(&caption, (room.left, top), room.width(), 1, quiet)?;
     let across = Across::new(
@@ -134,7 +134,13 @@ pub(super) fn lay_out(
         if let Some(&(_, last)) = places.last() {
             lasts.push((last, index, *name));
         }
-        sheet.line(places, Stroke::solid(series(index), 0.13 * base));
+        // After six options colours come again, in broken lines.
+        let stroke = Stroke {
+            colour: series(index),
+            width: 0.13 * base,
+            dash: (index >= 6).then_some((0.4 * base, 0.25 * base)),
+        };
+        sheet.line(places, stroke);
     }
     let wished: Vec<f64> = lasts.iter().map(|(last, ..)| *last).collect();
     let heights = spread(&wished, 0.95 * base, plot.top, plot.bottom);

@@ -41,16 +41,22 @@ pub struct Picture {
 
 /// Draws the sheet.
 pub(super) fn paint(sheet: &Sheet, style: &Style) -> Result<Picture, ChartError> {
+    let tree = outlined(sheet)?;
+    let pixels = rasterised(&tree, PNG_SCALE)?;
+    Ok(Picture {
+        svg: described(&tree, sheet, style),
+        png: pixels.encode_png().map_err(refused)?,
+    })
+}
+
+/// The sheet with every text turned into outlines.
+pub(super) fn outlined(sheet: &Sheet) -> Result<usvg::Tree, ChartError> {
     let options = usvg::Options {
         font_family: font::FAMILY.to_owned(),
         fontdb: font::database(),
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_str(&plot(sheet)?, &options).map_err(refused)?;
-    Ok(Picture {
-        svg: described(&tree, sheet, style),
-        png: render(&tree)?,
-    })
+    usvg::Tree::from_str(&plot(sheet)?, &options).map_err(refused)
 }
 
 /// The sheet as plotters writes it, with texts still texts, at page size.
@@ -62,7 +68,7 @@ fn plot(sheet: &Sheet) -> Result<String, ChartError> {
             SVGBackend::with_string(&mut svg, (width as u32, height as u32)).into_drawing_area();
         area.fill(&rgb(PAPER)).map_err(refused)?;
         for mark in &sheet.marks {
-            draw(&area, mark)?;
+            draw(&area, mark, sheet.grey)?;
         }
         area.present().map_err(refused)?;
     }
@@ -73,7 +79,12 @@ fn plot(sheet: &Sheet) -> Result<String, ChartError> {
     ))
 }
 
-fn draw(area: &DrawingArea<SVGBackend<'_>, Shift>, mark: &Mark) -> Result<(), ChartError> {
+fn draw(
+    area: &DrawingArea<SVGBackend<'_>, Shift>,
+    mark: &Mark,
+    grey: bool,
+) -> Result<(), ChartError> {
+    let rgb = |colour: Colour| rgb(if grey { colour.grey() } else { colour });
     match mark {
         Mark::Line {
             points,
@@ -183,14 +194,15 @@ fn described(tree: &usvg::Tree, sheet: &Sheet, style: &Style) -> String {
         .replacen('>', &head, 1)
 }
 
-fn render(tree: &usvg::Tree) -> Result<Vec<u8>, ChartError> {
+/// The tree in pixels, so many for one SVG unit.
+pub(super) fn rasterised(tree: &usvg::Tree, scale: f32) -> Result<tiny_skia::Pixmap, ChartError> {
     let size = tree.size();
-    let pixels = |length: f32| (length * PNG_SCALE).round() as u32;
+    let pixels = |length: f32| (length * scale).round() as u32;
     let mut pixmap = tiny_skia::Pixmap::new(pixels(size.width()), pixels(size.height()))
         .ok_or_else(|| refused("the page has no size"))?;
-    let transform = tiny_skia::Transform::from_scale(PNG_SCALE, PNG_SCALE);
+    let transform = tiny_skia::Transform::from_scale(scale, scale);
     resvg::render(tree, transform, &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(refused)
+    Ok(pixmap)
 }
 
 fn refused(reason: impl Display) -> ChartError {

@@ -24,6 +24,19 @@ impl Colour {
         Self { alpha, ..self }
     }
 
+    /// The grey that is as light (luma of ITU-R BT.709, on the coded channels).
+    pub fn grey(self) -> Self {
+        let channels = [self.red, self.green, self.blue].map(f64::from);
+        let luma = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2];
+        let level = luma.round() as u8;
+        Self {
+            red: level,
+            green: level,
+            blue: level,
+            ..self
+        }
+    }
+
     /// The colour mixed with white; `share` 0 leaves it as it is.
     pub fn lighter(self, share: f64) -> Self {
         let mix = |channel: u8| {

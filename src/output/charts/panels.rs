@@ -1,6 +1,7 @@
 //! Small multiples: one panel an alternative, all on the same scales.
 
 use super::error::ChartError;
+use super::number::capitalised;
 use super::palette::{GRID, INK, QUIET};
 use super::scale::Scale;
 use super::sheet::{Anchor, Lettering, Rectangle, Sheet, Stroke};
@@ -129,7 +130,8 @@ pub(super) fn axis_caption(
     caption: &str,
 ) -> Result<Rectangle, ChartError> {
     let lettering = axis_lettering(sheet).anchored(Anchor::End);
-    for line in wrapped(caption, sheet.language, room.width(), 1, lettering) {
+    let caption = capitalised(caption);
+    for line in wrapped(&caption, sheet.language, room.width(), 1, lettering) {
         sheet.text(&line, (room.right, room.bottom), lettering)?;
     }
     Ok(Rectangle {

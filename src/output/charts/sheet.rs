@@ -139,6 +139,8 @@ pub(super) struct Sheet {
     pub base: f64,
     /// Language of labels.
     pub language: Language,
+    /// Whether colours become shades of grey.
+    pub grey: bool,
     /// Everything laid down so far, from back to front.
     pub marks: Vec<Mark>,
     /// Sentences for readers who cannot see the picture.
@@ -148,12 +150,13 @@ pub(super) struct Sheet {
 impl Sheet {
     /// An empty page.
     pub fn new(style: &Style) -> Self {
-        let (width, height) = style.size.dimensions();
+        let (width, height) = style.format.size.dimensions();
         Self {
             width: f64::from(width),
             height: f64::from(height),
-            base: style.size.base(),
+            base: style.format.size.base(),
             language: style.language,
+            grey: style.format.grey,
             marks: Vec::new(),
             description: Vec::new(),
         }

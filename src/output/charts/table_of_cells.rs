@@ -2,6 +2,7 @@
 
 use super::error::ChartError;
 use super::frame::{frame, no_data};
+use super::number::capitalised;
 use super::paint::{Picture, paint};
 use super::palette::{GAIN, INK, LOSS, PAPER, QUIET, TINT};
 use super::sheet::{Anchor, Lettering, Rectangle, Sheet};
@@ -56,7 +57,13 @@ pub(super) fn lay_out(
         return no_data(sheet, room);
     }
     let quiet = Lettering::regular(0.8 * base, QUIET);
-    let top = sheet.paragraph(caption, (room.left, room.top), room.width(), 2, quiet)?;
+    let top = sheet.paragraph(
+        &capitalised(caption),
+        (room.left, room.top),
+        room.width(),
+        2,
+        quiet,
+    )?;
     let bold = Lettering::bold(0.85 * base, INK);
     let names = 0.28 * room.width();
     let width = (room.width() - names) / heads.len() as f64;
@@ -67,7 +74,7 @@ pub(super) fn lay_out(
         sheet.paragraph(head, (left, top), width - 2.0 * gap, 2, bold)?;
     }
     let top = top + 2.0 * bold.line_height() + 0.4 * base;
-    let height = ((room.bottom - top) / rows.len() as f64).min(6.5 * base);
+    let height = ((room.bottom - top) / rows.len() as f64).min(9.0 * base);
     for (index, row) in rows.iter().enumerate() {
         let row_top = top + index as f64 * height;
         let lines = ((height - gap) / bold.line_height()).floor().max(1.0) as usize;

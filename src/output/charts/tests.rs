@@ -46,10 +46,10 @@ pub(super) fn style(language: Language, size: Size) -> Style {
 }
 
 /// One value in every year, with everything that a table can hold.
-struct Case {
-    names: Vec<String>,
-    years: Vec<i32>,
-    value: fn(usize, i32) -> Option<f64>,
+pub(super) struct Case {
+    pub(super) names: Vec<String>,
+    pub(super) years: Vec<i32>,
+    pub(super) value: fn(usize, i32) -> Option<f64>,
 }
 
 pub(super) fn names(count: usize) -> Vec<String> {
@@ -211,31 +211,32 @@ fn cumulative_rows(case: &Case) -> (Vec<CumulativeRow>, Vec<PaybackMark>) {
     (rows, marks.collect())
 }
 
-/// A design a name and year, every second one on the front.
-fn design_rows(case: &Case) -> DesignFront {
-    let dots = each(case, |name, _, year| {
-        let value = (case.value)(name, year).unwrap_or(f64::NAN);
-        DesignDot {
-            cost: value,
-            worth: f64::from(year) * value,
-            full_service: name as f64 / 10.0,
-            on_front: year % 2 == 0,
-            flat: name == 1,
-        }
-    });
-    DesignFront {
-        chosen: (!dots.is_empty()).then_some(0),
-        meets: case.names.len() != 3,
-        words: LONG.to_owned(),
-        written: dots.last().copied(),
-        colours: LONG.to_owned(),
-        designs: dots,
-    }
-}
+/// Names of the charts that [`sheets`] lays out, in their order.
+pub(super) const NAMES: [&str; 19] = [
+    "fan-of-visits",
+    "fan-of-reserve",
+    "open-and-full-service",
+    "npv-by-party",
+    "social-npv-distribution",
+    "error-by-draws",
+    "break-even-curve",
+    "options-by-value",
+    "two-way-frontier",
+    "effects",
+    "cumulative-by-year",
+    "design-front",
+    "exit-frontier",
+    "standing-by-input",
+    "ledger-flows",
+    "income-by-source",
+    "state-paths",
+    "exceedance",
+    "scenario-panels",
+];
 
 /// The sheets of all charts for a case.
-fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = (0..14).map(|_| Sheet::new(style)).collect();
+pub(super) fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> = NAMES.map(|_| Sheet::new(style)).into();
     fan_by_year::lay_out(&mut sheets[0], &fan_rows(case), &VISITS, style).unwrap();
     fan_by_year::lay_out(&mut sheets[1], &fan_rows(case), &RESERVE, style).unwrap();
     open_and_full_service::lay_out(&mut sheets[2], &open_rows(case), style).unwrap();
@@ -257,6 +258,13 @@ fn sheets(case: &Case, style: &Style) -> Vec<Sheet> {
     exit_frontier::lay_out(&mut sheets[12], &cells, &axes, style).unwrap();
     let rows = standing_rows(case);
     standing_by_input::lay_out(&mut sheets[13], &rows, &standing_axis(), style).unwrap();
+    ledger_flows::lay_out(&mut sheets[14], &flow_rows(case), style).unwrap();
+    income_by_source::lay_out(&mut sheets[15], &income_rows(case), style).unwrap();
+    let (rows, thresholds) = (state_rows(case), thresholds(case));
+    state_paths::lay_out(&mut sheets[16], &rows, &thresholds, style).unwrap();
+    let rows = distribution_rows(case);
+    exceedance::lay_out(&mut sheets[17], &rows, FIGURE, style).unwrap();
+    scenario_panels::lay_out(&mut sheets[18], &scenario_rows(case), &VISITS, style).unwrap();
     sheets
 }
 

@@ -144,7 +144,7 @@ pub(super) fn lay_out(
     let labels: Vec<String> = ticks.iter().map(|(_, label)| label.clone()).collect();
     let gutters = Gutters {
         left: label_gutter(sheet, &labels),
-        right: 0.0,
+        right: 0.8 * base,
         below: 0.6 * base,
     };
     let placed = panels(sheet, room, &names, gutters)?;

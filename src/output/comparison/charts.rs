@@ -19,9 +19,9 @@ use crate::text::{Language, Text, three_digits};
 type Drawn = (&'static str, Result<Picture, ChartError>);
 
 /// What charts are made of.
-struct Source<'a> {
-    answers: &'a Answers,
-    words: &'a Words,
+pub(super) struct Source<'a> {
+    pub(super) answers: &'a Answers,
+    pub(super) words: &'a Words,
     titles: &'a [(String, String)],
 }
 
@@ -51,14 +51,19 @@ pub fn draw_all(
             Part::Perspectives => drawn.push(("perspectives", source.perspectives())),
             Part::TwoByTwo => drawn.push(("two-by-two", source.two_by_two())),
             Part::Gap => drawn.push(("appraisal-gap", source.gap())),
-            Part::Best | Part::Regret | Part::Dominance | Part::Structures | Part::Flips => {}
+            Part::Regret => drawn.push(("regret", source.regret())),
+            Part::Dominance => drawn.push(("dominance", source.dominance())),
+            Part::Structures => drawn.push(("structures", source.structures())),
+            Part::Flips => drawn.push(("flips", source.flips())),
+            // The best on average and most often is in the charts of differences and of acceptability.
+            Part::Best => {}
         }
     }
     drawn
 }
 
 /// The unit of an indicator as charts know it.
-fn unit(indicator: Indicator) -> Unit {
+pub(super) fn unit(indicator: Indicator) -> Unit {
     match indicator.unit() {
         "yuan" => Unit::Yuan,
         "share" => Unit::Share,
@@ -71,20 +76,20 @@ fn unit(indicator: Indicator) -> Unit {
 }
 
 impl Source<'_> {
-    fn language(&self) -> Language {
+    pub(super) fn language(&self) -> Language {
         self.words.language
     }
 
-    fn say(&self, text: Text) -> &'static str {
+    pub(super) fn say(&self, text: Text) -> &'static str {
         text.get(self.language())
     }
 
-    fn title(&self, name: &str) -> String {
+    pub(super) fn title(&self, name: &str) -> String {
         let found = self.titles.iter().find(|(one, _)| one == name);
         replace_missing(found.map_or(name, |(_, title)| title)).0
     }
 
-    fn label(&self) -> &'static str {
+    pub(super) fn label(&self) -> &'static str {
         self.say(self.answers.indicator.label())
     }
 

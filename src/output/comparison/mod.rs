@@ -4,4 +4,5 @@ pub mod charts;
 pub mod csv;
 mod models;
 pub mod report;
+mod robustness_charts;
 pub(in crate::output) mod words;

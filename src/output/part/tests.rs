@@ -45,6 +45,8 @@ fn label_of(scenario: &Scenario, range: DrawRange) -> Label {
     };
     let written = Written {
         language: "en".to_owned(),
+        size: None,
+        grey: false,
         charts: Vec::new(),
     };
     let time = (SystemTime::UNIX_EPOCH, Duration::ZERO);

@@ -182,3 +182,98 @@ pub(super) fn standing_axis() -> StandingAxis {
         wanted: Some(0.9),
     }
 }
+
+pub(super) const FIGURE: Figure = Figure {
+    label: VISITS.label,
+    unit: Unit::Yuan,
+};
+
+/// Everyone pays everyone something, some of it the other way round.
+pub(super) fn flow_rows(case: &Case) -> Vec<FlowRow> {
+    each(case, |name, alternative, year| FlowRow {
+        alternative,
+        from: Account::ALL[year.rem_euclid(5) as usize],
+        to: Account::ALL[(year.rem_euclid(5) + name as i32 % 5 + 1) as usize % 5],
+        amount: (case.value)(name, year).unwrap_or(f64::NAN) * f64::from(year % 7 + 1),
+    })
+}
+
+pub(super) fn income_rows(case: &Case) -> Vec<IncomeRow> {
+    each(case, |name, alternative, year| {
+        let value = (case.value)(name, year);
+        IncomeRow {
+            alternative,
+            year,
+            income: [
+                value,
+                None,
+                value.map(|value| value / 3.0),
+                Some(-5.0),
+                value.map(f64::abs),
+                value.filter(|_| year % 2 == 0),
+            ],
+            cost: value.map(|value| 2.0 * value.abs()),
+        }
+    })
+}
+
+pub(super) fn state_rows(case: &Case) -> Vec<StateRow> {
+    let rows = each(case, |name, alternative, year| {
+        State::ALL.map(|state| {
+            let mean = (case.value)(name, year).map(share);
+            StateRow {
+                alternative: alternative.clone(),
+                year,
+                state,
+                mean,
+                half: mean.map(|mean| (mean / 2.0, (mean + 1.0) / 2.0)),
+            }
+        })
+    });
+    rows.into_iter().flatten().collect()
+}
+
+pub(super) fn thresholds(case: &Case) -> Vec<SelfSustaining> {
+    let names = case.names.iter().enumerate();
+    names
+        .map(|(index, name)| SelfSustaining {
+            alternative: name.clone(),
+            utilisation: (index % 3 > 0).then_some(0.2 * index as f64),
+        })
+        .collect()
+}
+
+/// A scenario a name, with up to seven alternatives.
+pub(super) fn scenario_rows(case: &Case) -> Vec<ScenarioRow> {
+    let rows = each(case, |name, scenario, year| {
+        [0, 1, 2, 3, 4, 5, 6].map(|alternative| ScenarioRow {
+            scenario: scenario.clone(),
+            alternative: format!("{alternative} {LONG}"),
+            year,
+            value: (case.value)(name, year).map(|value| value / f64::from(1 + alternative)),
+        })
+    });
+    rows.into_iter().flatten().collect()
+}
+
+/// A design a name and year, every second one on the front.
+pub(super) fn design_rows(case: &Case) -> DesignFront {
+    let dots = each(case, |name, _, year| {
+        let value = (case.value)(name, year).unwrap_or(f64::NAN);
+        DesignDot {
+            cost: value,
+            worth: f64::from(year) * value,
+            full_service: name as f64 / 10.0,
+            on_front: year % 2 == 0,
+            flat: name == 1,
+        }
+    });
+    DesignFront {
+        chosen: (!dots.is_empty()).then_some(0),
+        meets: case.names.len() != 3,
+        words: LONG.to_owned(),
+        written: dots.last().copied(),
+        colours: LONG.to_owned(),
+        designs: dots,
+    }
+}
