@@ -12,6 +12,7 @@ pub mod frontier;
 pub mod grid;
 pub mod headline;
 pub mod judgement;
+pub mod live;
 pub mod mechanisms;
 pub mod precision;
 pub mod story;
