@@ -35,7 +35,7 @@ impl Effort {
         Effort {
             draws: scenario.draws.min(DRAWS),
             most_values: 600_000,
-            most_draws: 100_000_000,
+            most_draws: 130_000_000,
             checks: 200,
         }
     }

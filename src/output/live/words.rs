@@ -164,11 +164,11 @@ pub(super) fn legend(language: Language) -> Vec<&'static str> {
     let classes = [
         Text::new("none", "均不可行"),
         Text::new("0%", "0%"),
+        Text::new("to 2%", "至 2%"),
         Text::new("to 5%", "至 5%"),
         Text::new("to 10%", "至 10%"),
         Text::new("to 20%", "至 20%"),
-        Text::new("to 40%", "至 40%"),
-        Text::new("above 40%", "40% 以上"),
+        Text::new("above 20%", "20% 以上"),
     ];
     classes.iter().map(|text| text.get(language)).collect()
 }

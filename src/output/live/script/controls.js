@@ -13,7 +13,7 @@ class Live {
     this.condition?.addEventListener("change", () => this.redraw());
     root.querySelector("[data-reset]").addEventListener("click", () => this.reset());
     root.querySelector("[data-download]").addEventListener("click", (event) => this.download(event.currentTarget));
-    new ResizeObserver(() => this.redraw()).observe(root);
+    new ResizeObserver(() => root.clientWidth !== this.width && this.redraw()).observe(root);
     this.update();
   }
 
@@ -53,6 +53,7 @@ class Live {
   }
 
   update() {
+    this.width = this.root.clientWidth;
     const setting = this.setting();
     const split = (figures) => ({
       open: [...figures.slice(0, this.data.horizon)],

@@ -58,7 +58,7 @@ function drawShares(place, lines, words, description, colour) {
   const size = 13;
   const labels = lines.map(({ label, shares }) => `${perCent(shares[shares.length - 1])} ${label}`);
   const right = Math.max(...labels.map((label) => textWidth(label, size))) + 14;
-  const [left, top, bottom] = [38, 12, height - 40];
+  const [left, top, bottom] = [44, 12, height - 40];
   const years = lines[0].shares.length;
   const x = (year) => left + ((width - right - left) * (year - 1)) / Math.max(1, years - 1);
   const y = (share) => bottom - (bottom - top) * share;
@@ -84,40 +84,42 @@ function drawShares(place, lines, words, description, colour) {
 
 /** NPVs: `rows` [{label, now, own, never}], yuan; a bar for what is set, marks for the others. */
 function drawNpvs(place, rows, words, description) {
-  const rowHeight = 46;
+  const narrow = place.clientWidth < 560;
+  const rowHeight = narrow ? 52 : 42;
   const top = 6;
   const height = top + rows.length * rowHeight + 24;
   const { width, add } = drawing(place, height, description);
-  const wide = Math.max(...rows.map(({ label }) => textWidth(label, 14)));
-  const narrow = width < 480;
-  const left = narrow ? 8 : wide + 18;
-  const numbers = Math.max(...rows.map(({ now }) => textWidth(signed(now, words), 14))) + 10;
+  const widest = (text) => Math.max(...rows.map((row) => textWidth(text(row), 15)));
+  const numbers = widest(({ now }) => signed(now, words));
+  const names = widest(({ label }) => label);
+  const left = narrow ? 0 : names + numbers + 32;
   const values = rows.flatMap(({ now, own, never }) => [now, own, never]).filter((value) => value !== undefined);
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const from = left + (low < 0 ? numbers : 4);
-  const to = width - (high > 0 ? numbers : 4);
-  const x = (value) => from + ((to - from) * (value - low)) / (high - low || 1);
+  const x = (value) => left + 6 + ((width - left - 12) * (value - low)) / (high - low || 1);
   rows.forEach(({ label, now, own, never, total }, index) => {
-    const middle = top + index * rowHeight + (narrow ? 29 : 22);
-    if (total) add("line", { class: "live-grid", x1: 0, x2: width, y1: middle - (narrow ? 29 : 23), y2: middle - (narrow ? 29 : 23) });
-    add("text", { class: total ? "live-name live-total" : "live-name", x: narrow ? 0 : left - 10, y: narrow ? middle - 13 : middle + 5, "text-anchor": narrow ? "start" : "end" }, label);
-    const [a, b] = [x(Math.min(0, now)), x(Math.max(0, now))];
-    add("rect", { class: now < 0 ? "live-loss" : "live-gain", x: a, width: Math.max(1, b - a), y: middle - 8, height: 16 });
-    const mark = (value, kind) => {
-      if (value === undefined) return;
-      add("line", { class: `live-mark live-${kind}`, x1: x(value), x2: x(value), y1: middle - 11, y2: middle + 11 });
-    };
-    mark(never, "never");
-    mark(own, "own");
-    add("text", { class: total ? "live-value live-total" : "live-value", x: now < 0 ? a - 6 : b + 6, y: middle + 5, "text-anchor": now < 0 ? "end" : "start" }, signed(now, words));
+    const row = top + index * rowHeight;
+    const middle = row + (narrow ? 34 : 21);
+    const text = narrow ? row + 17 : middle + 5;
+    const kind = total ? " live-total" : "";
+    if (total) add("line", { class: "live-grid", x1: 0, x2: width, y1: row, y2: row });
+    add("text", { class: `live-name${kind}`, x: 0, y: text }, label);
+    add("text", { class: `live-value${kind}`, x: narrow ? width : names + 12 + numbers, y: text, "text-anchor": "end" }, signed(now, words));
+    const [from, to] = [x(Math.min(0, now)), x(Math.max(0, now))];
+    add("rect", { class: now < 0 ? "live-loss" : "live-gain", x: from, width: Math.max(1, to - from), y: middle - 8, height: 16 });
+    for (const [value, mark] of [[never, "never"], [own, "own"]]) {
+      if (value === undefined) continue;
+      const line = { x1: x(value), x2: x(value), y1: middle - 11, y2: middle + 11 };
+      add("line", { class: "live-halo", ...line });
+      add("line", { class: `live-mark live-${mark}`, ...line });
+    }
   });
   add("line", { class: "live-base", x1: x(0), x2: x(0), y1: top, y2: height - 24 });
-  add("text", { class: "live-tick", x: Math.min(Math.max(x(0), 8), width - 8), y: height - 6, "text-anchor": "middle" }, "0");
+  add("text", { class: "live-tick", x: Math.min(Math.max(x(0), left + 4), width - 4), y: height - 6, "text-anchor": "middle" }, "0");
 }
 
 /** Classes of exit rates: the highest rate of each. */
-const CLASSES = [0, 0.05, 0.1, 0.2, 0.4, 1];
+const CLASSES = [0, 0.02, 0.05, 0.1, 0.2, 1];
 
 /** Which class of the scale a rate belongs to; 0 stands for none. */
 function rateClass(rate) {
