@@ -115,25 +115,40 @@ pub fn live(
     effort: &Effort,
     monitor: &dyn Monitor,
 ) -> Result<Option<Live>, GridFault> {
+    match worked_out(scenario, name, effort, monitor) {
+        Ok(live) => Ok(Some(live)),
+        Err(Stop::Interrupted) => Ok(None),
+        Err(Stop::Fault(fault)) => Err(fault),
+    }
+}
+
+/// Why work ended early.
+enum Stop {
+    Interrupted,
+    Fault(GridFault),
+}
+
+impl From<GridFault> for Stop {
+    fn from(fault: GridFault) -> Stop {
+        Stop::Fault(fault)
+    }
+}
+
+fn worked_out(
+    scenario: &Scenario,
+    name: &str,
+    effort: &Effort,
+    monitor: &dyn Monitor,
+) -> Result<Live, Stop> {
     let subject = alone(scenario, name, &[], effort.draws)?;
     let alternative = subject.alternatives[0].clone();
-    let horizon = alternative.horizon;
     let start = start(&alternative);
-    let pilot = Pilot::new(start, horizon);
-    let pilot_cells = pilot.cells();
-    let most_cells = effort.most_cells(horizon);
     let mut work = Work {
         monitor,
         before: 0,
-        all: pilot_cells.len() as u64 * PILOT_DRAWS.min(effort.draws)
-            + (most_cells + effort.checks) as u64 * effort.draws,
+        all: 0,
     };
-    let mut looked_at = subject.clone();
-    looked_at.draws = PILOT_DRAWS.min(effort.draws);
-    let Some(piloted) = work.out(&looked_at, &pilot_cells)? else {
-        return Ok(None);
-    };
-    let axes = pilot.axes(&piloted, most_cells);
+    let axes = laid(&subject, effort, &mut work)?;
     let withdraws = axes.iter().any(|axis| axis.dial.is_schedule());
     let kept: Vec<Axis> = axes
         .iter()
@@ -141,71 +156,90 @@ pub fn live(
         .cloned()
         .collect();
     let acting: Vec<Dial> = axes.iter().map(|axis| axis.dial).collect();
-    let cells = Surface::cells(&axes);
-    let (unique, place) = told_apart(&alternative, &cells);
-    let further = 1
-        + effort.checks
-        + if withdraws {
-            Surface::cells(&kept).len() + effort.checks
-        } else {
-            0
-        };
-    work.all = work.before + (unique.len() + further) as u64 * effort.draws;
+    let (unique, place) = told_apart(&alternative, &Surface::cells(&axes));
+    let of_reference = match withdraws {
+        true => Surface::cells(&kept).len() + effort.checks,
+        false => 0,
+    };
+    let cells = unique.len() + effort.checks + 1 + of_reference;
+    work.all = work.before + cells as u64 * effort.draws;
 
-    let Some(found) = work.out(&subject, &unique)? else {
-        return Ok(None);
-    };
+    let found = work.out(&subject, &unique)?;
     let all: Vec<&[f64]> = place.iter().map(|&cell| &*found[cell].values).collect();
-    let surface = Surface::of(axes, horizon, &all);
+    let surface = Surface::of(axes, alternative.horizon, &all);
     let points = check_points(&surface, start, subject.seed, effort.checks);
-    let mut checked: Vec<Cell> = points.iter().map(|point| cell(point, &acting)).collect();
+    let errors = compared(&mut work, &subject, &surface, &points)?;
     // A cell that sets nothing is the scenario as it is.
-    checked.push(Vec::new());
-    let Some(mut truth) = work.out(&subject, &checked)? else {
-        return Ok(None);
-    };
-    let Some(own) = truth.pop() else {
-        return Ok(None);
-    };
-    let errors = measure(&surface, &points, &truth);
-    let reference = if withdraws {
-        let twin = alone(scenario, name, &never(&alternative), effort.draws)?;
-        let cells = Surface::cells(&kept);
-        let Some(found) = work.out(&twin, &cells)? else {
-            return Ok(None);
-        };
-        let all: Vec<&[f64]> = found.iter().map(|one| &*one.values).collect();
-        let dials: Vec<Dial> = kept.iter().map(|axis| axis.dial).collect();
-        let surface = Surface::of(kept, horizon, &all);
-        let checked: Vec<Cell> = points.iter().map(|point| cell(point, &dials)).collect();
-        let Some(truth) = work.out(&twin, &checked)? else {
-            return Ok(None);
-        };
-        Some(Reference {
-            half_widths: largest(&found),
-            errors: measure(&surface, &points, &truth),
-            surface,
-        })
-    } else {
-        None
+    let own = work.out(&subject, &[Vec::new()])?.remove(0).values;
+    let reference = match withdraws {
+        true => {
+            let twin = alone(scenario, name, &never(&alternative), effort.draws)?;
+            Some(reference(&mut work, &twin, kept, &points)?)
+        }
+        false => None,
     };
     let dials = Dial::ALL.map(|dial| LiveDial {
         dial,
         own: dial.own(&alternative),
-        stops: dial.stops(start.of(dial), horizon),
+        stops: dial.stops(start.of(dial), alternative.horizon),
         acts: acting.contains(&dial),
     });
-    Ok(Some(Live {
+    Ok(Live {
         draws: subject.draws,
         dials: dials.into(),
         half_widths: largest(&found),
-        own: own.values,
+        own,
         alternative,
         surface,
         errors,
         reference,
         checks: effort.checks,
-    }))
+    })
+}
+
+/// The axes of the grid, after a pilot.
+fn laid(subject: &Scenario, effort: &Effort, work: &mut Work<'_>) -> Result<Vec<Axis>, Stop> {
+    let alternative = &subject.alternatives[0];
+    let pilot = Pilot::new(start(alternative), alternative.horizon);
+    let most_cells = effort.most_cells(alternative.horizon);
+    let cells = pilot.cells();
+    let mut looked_at = subject.clone();
+    looked_at.draws = PILOT_DRAWS.min(effort.draws);
+    // Until the grid is laid, as large as it may become.
+    let later = (most_cells + effort.checks) as u64 * effort.draws;
+    work.all = cells.len() as u64 * looked_at.draws + later;
+    let figures = work.out(&looked_at, &cells)?;
+    Ok(pilot.axes(&figures, most_cells))
+}
+
+/// What reading a surface between its levels adds, against the engine on the same draws.
+fn compared(
+    work: &mut Work<'_>,
+    scenario: &Scenario,
+    surface: &Surface,
+    points: &[Setting],
+) -> Result<Errors, Stop> {
+    let dials: Vec<Dial> = surface.axes.iter().map(|axis| axis.dial).collect();
+    let cells: Vec<Cell> = points.iter().map(|point| cell(point, &dials)).collect();
+    let truth = work.out(scenario, &cells)?;
+    Ok(measure(surface, points, &truth))
+}
+
+/// The same project without withdrawal.
+fn reference(
+    work: &mut Work<'_>,
+    twin: &Scenario,
+    axes: Vec<Axis>,
+    points: &[Setting],
+) -> Result<Reference, Stop> {
+    let found = work.out(twin, &Surface::cells(&axes))?;
+    let all: Vec<&[f64]> = found.iter().map(|one| &*one.values).collect();
+    let surface = Surface::of(axes, twin.alternatives[0].horizon, &all);
+    Ok(Reference {
+        half_widths: largest(&found),
+        errors: compared(work, twin, &surface, points)?,
+        surface,
+    })
 }
 
 /// One alternative of a scenario, with some settings, on so many draws.
@@ -310,12 +344,8 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// The figures of some cells of a scenario with one alternative. None if somebody interrupts.
-    fn out(
-        &mut self,
-        scenario: &Scenario,
-        cells: &[Cell],
-    ) -> Result<Option<Vec<Figures>>, GridFault> {
+    /// The figures of some cells of a scenario with one alternative.
+    fn out(&mut self, scenario: &Scenario, cells: &[Cell]) -> Result<Vec<Figures>, Stop> {
         let grid = Grid::new(scenario, cells);
         let mut all = Vec::with_capacity(cells.len());
         for group in grid.groups() {
@@ -329,12 +359,10 @@ impl Work<'_> {
             let found = grid.evaluate(group, &monitor, |_, outcome, alternative| {
                 figures(outcome, alternative)
             })?;
-            let Some(found) = found else {
-                return Ok(None);
-            };
+            let found = found.ok_or(Stop::Interrupted)?;
             all.extend(found.into_iter().flatten());
             self.before += times * scenario.draws;
         }
-        Ok(Some(all))
+        Ok(all)
     }
 }
