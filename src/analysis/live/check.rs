@@ -5,9 +5,6 @@ use super::figures::{Figures, Quantity};
 use super::surface::Surface;
 use crate::random::{Seed, fill_uniform};
 
-/// A setting at which grid and engine are compared.
-pub type CheckPoint = Setting;
-
 /// Absolute errors of a figure over all points that were compared, in its own unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Gap {
@@ -25,12 +22,7 @@ pub type Errors = [Gap; Quantity::ALL.len()];
 /// Settings at which to compare, the same for the same seed: in turn one anywhere in the range of every dial
 /// and one in the middle of a cell of the grid, where interpolation is farthest from what it knows. Dials that
 /// take their levels alone, and those without an axis, keep to levels and to `start`.
-pub fn check_points(
-    surface: &Surface,
-    start: Setting,
-    seed: Seed,
-    count: usize,
-) -> Vec<CheckPoint> {
+pub fn check_points(surface: &Surface, start: Setting, seed: Seed, count: usize) -> Vec<Setting> {
     let mut points = vec![start; count];
     for axis in &surface.axes {
         let name = format!("live/{}", axis.dial.path());
@@ -59,7 +51,7 @@ fn value(dial: Dial, levels: &[f64], u: f64, anywhere: bool) -> f64 {
 }
 
 /// The errors of a surface at some points, given the engine's figures there.
-pub fn measure(surface: &Surface, points: &[CheckPoint], truth: &[Figures]) -> Errors {
+pub fn measure(surface: &Surface, points: &[Setting], truth: &[Figures]) -> Errors {
     let mut errors: [Vec<f64>; Quantity::ALL.len()] = Default::default();
     for (point, truth) in points.iter().zip(truth) {
         let found = surface.at(point);

@@ -10,7 +10,7 @@ mod pilot;
 mod surface;
 mod work;
 
-pub use check::{CheckPoint, Errors, Gap, check_points, measure};
+pub use check::{Errors, Gap, check_points, measure};
 pub use dial::{Dial, Own, Setting};
 pub use figures::{Figures, Quantity, figures};
 pub use interpolate::collapse;

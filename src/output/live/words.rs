@@ -249,8 +249,15 @@ pub(super) fn levels(live: &Live, language: Language) -> String {
         Text::new(".", "。"),
     );
     let axes: Vec<String> = axes.collect();
+    let packing = Text::new(
+        " Figures are kept in 16 bits each, an NPV to {yuan} yuan; the errors above include that.",
+        "各项结果以 16 位保存，净现值精确到 {yuan} 元，上述误差已包含在内。",
+    );
+    let packing = packing
+        .get(language)
+        .replace("{yuan}", &three_digits(live.surface.packing_error()));
     format!(
-        "{}{}{}",
+        "{}{}{}{packing}",
         begin.get(language),
         axes.join(between.get(language)),
         end.get(language)
