@@ -33,7 +33,7 @@ export async function opened(browser, file, options = {}) {
 export async function barriers(page) {
   await page.addScriptTag({ content: readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8") });
   const { violations } = await page.evaluate(() => window.axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`));
+  return violations.map(({ id, nodes: [{ target, failureSummary }, ...others] }) => `${id} ${target} and ${others.length} more: ${failureSummary}`);
 }
 
 /** Keeps a picture of the whole page if somebody wants to look: COMMONGROUND_SHOTS names a folder. */

@@ -18,11 +18,14 @@ pub fn answers(program: &str) -> bool {
     command.status().is_ok_and(|status| status.success())
 }
 
-/// A browser that can be driven.
-pub fn browser() -> Option<String> {
-    let named = std::env::var("COMMONGROUND_BROWSER").ok();
-    let usual = ["chromium", "chromium-browser", "google-chrome"].map(str::to_owned);
-    named.into_iter().chain(usual).find(|name| answers(name))
+/// A browser that can be driven: the file that COMMONGROUND_BROWSER names, or a chromium of the PATH.
+pub fn browser() -> Option<PathBuf> {
+    let named = std::env::var_os("COMMONGROUND_BROWSER").map(PathBuf::from);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let usual = std::env::split_paths(&path).flat_map(|folder| {
+        ["chromium", "chromium-browser", "google-chrome"].map(|name| folder.join(name))
+    });
+    named.into_iter().chain(usual).find(|file| file.is_file())
 }
 
 /// Whether a package is installed for the tests of the page.

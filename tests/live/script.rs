@@ -73,18 +73,12 @@ fn the_page_reads_the_grid_as_the_library_does() {
     let reference = live.reference.as_ref().unwrap();
     let mut limits = Vec::new();
     for (place, point) in points.iter().enumerate() {
-        assert_eq!(
-            found["figures"][place],
-            json!(live.surface.at(point)),
-            "{point:?}"
-        );
-        assert_eq!(
-            found["reference"][place],
-            json!(reference.surface.at(point)),
-            "{point:?}"
-        );
+        let figures = numbers(&found["figures"][place]);
+        assert_eq!(figures, live.surface.at(point), "{point:?}");
+        let figures = numbers(&found["reference"][place]);
+        assert_eq!(figures, reference.surface.at(point), "{point:?}");
         let expected = fastest(&live, point, figure, probability);
-        assert_eq!(found["fastest"][place], json!(expected), "{point:?}");
+        assert_eq!(found["fastest"][place].as_f64(), expected, "{point:?}");
         limits.push(expected);
     }
     // The points tell something: some rates are limits, and not all the same.
