@@ -13,6 +13,7 @@ pub mod grid;
 pub mod headline;
 pub mod influences;
 pub mod judgement;
+pub mod live;
 pub mod mechanisms;
 pub mod precision;
 pub mod self_sustaining;

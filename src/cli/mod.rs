@@ -16,6 +16,7 @@ mod failure;
 mod frontier;
 mod init;
 mod interrupt;
+mod live;
 mod loader;
 mod mechanisms;
 mod merge;

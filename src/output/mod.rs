@@ -19,6 +19,7 @@ pub mod folder;
 pub mod frontier_charts;
 pub mod frontier_csv;
 pub mod frontier_report;
+pub mod live;
 mod lock;
 pub mod manifest;
 pub mod mechanisms;
