@@ -185,6 +185,7 @@ impl Work<'_> {
             axis,
             second,
             points: &line.points,
+            interpolated: false,
         };
         // By figure and alternative, then along the second input.
         let all: Vec<At<LevelAnswer>> = (0..curves.len())
@@ -241,6 +242,7 @@ impl Work<'_> {
             axis,
             second,
             points: &line.points,
+            interpolated: false,
         };
         let all: Vec<At<PreferredAnswer>> = found
             .iter()

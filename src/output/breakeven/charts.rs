@@ -56,7 +56,7 @@ pub fn curve(
     };
     let mut rows = Vec::new();
     let mut marks = Vec::new();
-    let figure = words::figure(aim.indicator, aim.statistic, language);
+    let figure = words::figure(aim.measure, aim.statistic, language);
     let mut axes = axes(setup.axis, figure, aim.unit(), language);
     axes.target = aim.value;
     for answer in own() {
@@ -130,8 +130,8 @@ pub fn options(
             }
         })
         .collect();
-    let figure = words::figure(answer.indicator, Statistic::Mean, language);
-    let axes = axes(axis, figure, answer.indicator.unit(), language);
+    let figure = words::figure(answer.measure, Statistic::Mean, language);
+    let axes = axes(axis, figure, answer.measure.unit(), language);
     options_by_value(&rows, &marks, &axes, &chart.style(title, SAME_DRAWS))
 }
 
@@ -296,7 +296,7 @@ pub fn preferred_frontier(
     let tones = seen
         .into_iter()
         .map(|one| (Tone::Option(one), names[one].clone()));
-    let indicator = answers.first().map(|at| at.answer.indicator);
+    let indicator = answers.first().map(|at| at.answer.measure);
     let caption = indicator.map_or(String::new(), |indicator| {
         words::figure(indicator, Statistic::Mean, language)
     });

@@ -1,7 +1,7 @@
 //! Words and numbers that the report and the charts of a comparison share.
 
 use crate::analysis::comparison::Mean;
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::text::{
     Language, MONEY_UNIT, Text, last_place, money_unit_in_yuan, per_cent, to_error, to_place,
 };
@@ -25,15 +25,16 @@ impl Shown {
         }
     }
 
-    /// An indicator.
-    pub fn of(indicator: Indicator, language: Language) -> Shown {
-        let unit = match indicator.unit() {
+    /// A figure.
+    pub fn of(measure: impl Into<Measure>, language: Language) -> Shown {
+        let unit = match measure.into().unit() {
             "yuan" => return Shown::money(language),
             "yuan/visit" => Text::new("yuan/visit", "元/人次"),
             "yr" => Text::new("yr", "年"),
             "visits" => Text::new("visits", "人次"),
             "share" => Text::new("share", "占比"),
             "ratio" => Text::new("ratio", "比率"),
+            "" => Text::new("own unit", "原单位"),
             _ => Text::new("index", "指数"),
         };
         Shown {
