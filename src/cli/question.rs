@@ -199,10 +199,10 @@ impl QuestionOptions {
         })
     }
 
-    /// Answers a question from a table of draws alone.
+    /// Answers a question from a table of draws alone; the flag tells whether charts are drawn.
     pub(super) fn answer_from_table(
         &self,
-        command: &'static str,
+        (command, charts): (&'static str, bool),
         table: &DrawsTable,
         terminal: &Terminal,
         out: &mut dyn Write,
@@ -211,7 +211,7 @@ impl QuestionOptions {
         let name = format!("{}-{command}", table.name);
         let folder = Folder::begin(results::target((self.out.as_deref(), self.force), &name))?;
         let pool = self.threads()?;
-        results::into_folder(folder, self.charts(), terminal, out, |folder| {
+        results::into_folder(folder, charts, terminal, out, |folder| {
             let answering = Answering {
                 command,
                 subjects: &[],

@@ -263,7 +263,7 @@ impl Work<'_> {
             )],
             (None, Some(only)) => {
                 let title = Text::new("Which option is best", "何者最优");
-                let drawn = charts::options(axis, only.answer, title, self.words);
+                let drawn = charts::options(axis, only.answer, (title, false), self.words);
                 vec![("preferred".to_owned(), drawn)]
             }
             (None, None) => Vec::new(),

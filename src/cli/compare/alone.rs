@@ -25,38 +25,44 @@ pub(super) fn run(
     let measure = table.measure(&arguments.indicator);
     let measure = measure.ok_or_else(|| lacks(&table, &arguments.indicator, language))?;
     let parts = parts(arguments, &table, measure, terminal)?;
-    question.answer_from_table("compare", &table, terminal, out, |answering| {
-        let sample = Sample::of_table(&table);
-        let mut answers = Answers::new(measure, Slots::BIG);
-        answers.options.clone_from(&sample.names);
-        let visit_values = arguments.visit_values;
-        compare(&mut answers, (&sample, &sample), &parts, visit_values);
-        for part in &parts {
-            for file in csv::files(*part) {
-                answering.table(file, |writer| csv::write(writer, file, &answers))?;
+    question.answer_from_table(
+        ("compare", question.charts()),
+        &table,
+        terminal,
+        out,
+        |answering| {
+            let sample = Sample::of_table(&table);
+            let mut answers = Answers::new(measure, Slots::BIG);
+            answers.options.clone_from(&sample.names);
+            let visit_values = arguments.visit_values;
+            compare(&mut answers, (&sample, &sample), &parts, visit_values);
+            for part in &parts {
+                for file in csv::files(*part) {
+                    answering.table(file, |writer| csv::write(writer, file, &answers))?;
+                }
             }
-        }
-        let titles: Vec<(String, String)> = foreign::names(&table)
-            .map(|name| (name.clone(), name))
-            .collect();
-        let charted = words::chart_words(&table, sample.names.clone(), language);
-        let charts = match question.charts() {
-            true => answering.charts(charts::draw_all(&answers, &titles, &parts, &charted))?,
-            false => Vec::new(),
-        };
-        let subject = report::Subject {
-            language,
-            width: terminal.width,
-            title: &table.name,
-            design: &words::design(&table, language),
-            titles,
-        };
-        Ok(Answer {
-            text: report::report(&subject, &answers, &parts, &[]),
-            charts,
-            draws: table.most_draws(),
-        })
-    })
+            let titles: Vec<(String, String)> = foreign::names(&table)
+                .map(|name| (name.clone(), name))
+                .collect();
+            let charted = words::chart_words(&table, sample.names.clone(), language);
+            let charts = match question.charts() {
+                true => answering.charts(charts::draw_all(&answers, &titles, &parts, &charted))?,
+                false => Vec::new(),
+            };
+            let subject = report::Subject {
+                language,
+                width: terminal.width,
+                title: &table.name,
+                design: &words::design(&table, language),
+                titles,
+            };
+            Ok(Answer {
+                text: report::report(&subject, &answers, &parts, &[]),
+                charts,
+                draws: table.most_draws(),
+            })
+        },
+    )
 }
 
 /// What can be answered without the engine, of what is asked.

@@ -50,27 +50,33 @@ pub(in crate::cli) fn run(
     let table = options.read_table(from, asked.preferred.is_some(), terminal)?;
     needs_a_lever(&table, terminal)?;
     let kind = asked.read(&table, terminal)?;
-    options.answer_from_table("breakeven", &table, terminal, out, |answering| {
-        let language = terminal.language;
-        let titles = table.alternatives.clone();
-        let charted = words::chart_words(&table, titles, language);
-        let work = Work::new(&table, answering, &charted, options.charts());
-        let (found, drawn) = match &kind {
-            Kind::Targets(aims) => work.targets(aims)?,
-            Kind::Preferred(measure) => work.preferred(*measure)?,
-        };
-        let drawn = answering.charts(drawn.iter().map(|(name, one)| (&**name, one.clone())))?;
-        let mut parts = words::opening(&table, language);
-        parts.extend(found);
-        parts.push(words::reminder(language));
-        let mut text = Vec::new();
-        print_parts(&mut text, terminal, &parts)?;
-        Ok(Answer {
-            text: String::from_utf8_lossy(&text).into_owned(),
-            charts: drawn,
-            draws: table.most_draws(),
-        })
-    })
+    options.answer_from_table(
+        ("breakeven", options.charts()),
+        &table,
+        terminal,
+        out,
+        |answering| {
+            let language = terminal.language;
+            let titles = table.alternatives.clone();
+            let charted = words::chart_words(&table, titles, language);
+            let work = Work::new(&table, answering, &charted, options.charts());
+            let (found, drawn) = match &kind {
+                Kind::Targets(aims) => work.targets(aims)?,
+                Kind::Preferred(measure) => work.preferred(*measure)?,
+            };
+            let drawn = answering.charts(drawn.iter().map(|(name, one)| (&**name, one.clone())))?;
+            let mut parts = words::opening(&table, language);
+            parts.extend(found);
+            parts.push(words::reminder(language));
+            let mut text = Vec::new();
+            print_parts(&mut text, terminal, &parts)?;
+            Ok(Answer {
+                text: String::from_utf8_lossy(&text).into_owned(),
+                charts: drawn,
+                draws: table.most_draws(),
+            })
+        },
+    )
 }
 
 impl Asked<'_> {
@@ -301,7 +307,7 @@ impl<'a> Work<'a> {
             )],
             (None, Some(only)) => {
                 let title = Text::new("Which option is best", "何者最优");
-                let drawn = charts::options(&self.axis, only.answer, title, self.words);
+                let drawn = charts::options(&self.axis, only.answer, (title, true), self.words);
                 vec![("preferred".to_owned(), drawn)]
             }
             (None, None) => Vec::new(),

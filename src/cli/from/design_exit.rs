@@ -28,7 +28,7 @@ pub(in crate::cli) fn run(
     let table = options.read_table(from, true, terminal)?;
     needs_two(table.designs.len(), terminal)?;
     check(wish, &table, terminal)?;
-    options.answer_from_table("design-exit", &table, terminal, out, |answering| {
+    options.answer_from_table(("design-exit", false), &table, terminal, out, |answering| {
         let halves = halves(&table);
         let own: Vec<usize> = (0..table.designs.len()).collect();
         let field = |figures| Field {

@@ -45,7 +45,7 @@ pub(in crate::cli) fn run(
             terminal.say(text).replace("NAME", standing.name()),
         ));
     }
-    options.answer_from_table("frontier", &table, terminal, out, |answering| {
+    options.answer_from_table(("frontier", false), &table, terminal, out, |answering| {
         let rows = table_limits(&table, &lever, standing, asked.probability);
         let others: Vec<&str> = table.levers[1..].iter().map(String::as_str).collect();
         answering.table("frontier.csv", |file| {

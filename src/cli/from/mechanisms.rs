@@ -27,7 +27,7 @@ pub(in crate::cli) fn run(
             found.ok_or_else(|| no_alternative("--of", name, &table, terminal))?
         }
     };
-    options.answer_from_table("mechanisms", &table, terminal, out, |answering| {
+    options.answer_from_table(("mechanisms", false), &table, terminal, out, |answering| {
         let rows = against_base(&table, base);
         answering.table("mechanisms.csv", |file| {
             csv::against_base(file, &table, base, &rows)

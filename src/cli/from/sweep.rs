@@ -18,7 +18,7 @@ pub(in crate::cli) fn run(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let table = options.read_table(from, false, terminal)?;
-    options.answer_from_table("sweep", &table, terminal, out, |answering| {
+    options.answer_from_table(("sweep", false), &table, terminal, out, |answering| {
         let figures: Vec<CellFigures> = table_figures(&table)
             .into_iter()
             .map(|figures| CellFigures {

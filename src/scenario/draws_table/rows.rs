@@ -347,9 +347,10 @@ impl Rows<'_> {
                 .collect();
             let name = self.alternatives[group.alternative].clone();
             let column = self.places.draw.unwrap_or(0);
-            for (draw, first, again) in twice {
+            // One is told of each design: where a lever was forgotten, all of them are there twice.
+            if let Some(&(draw, first, again)) = twice.first() {
                 let places = [again, first].map(|start| self.source.cell(start, column));
-                self.fault(|| repeated(draw, &name, places));
+                self.fault(|| repeated(draw, twice.len() - 1, &name, places));
             }
         }
     }
@@ -411,11 +412,13 @@ fn push(faults: &mut Vec<Problem>, further: &mut usize, problem: impl FnOnce() -
     }
 }
 
-fn repeated(draw: u64, name: &str, [again, first]: [Place; 2]) -> Problem {
-    Problem::new(
-        Code::DrawsRepeated,
-        format!("draw {draw} of {} is there twice", quoted(name)),
-    )
+fn repeated(draw: u64, further: usize, name: &str, [again, first]: [Place; 2]) -> Problem {
+    let name = quoted(name);
+    let message = match further {
+        0 => format!("draw {draw} of {name} is there twice"),
+        _ => format!("draw {draw} of {name} is there twice, and so are {further} others"),
+    };
+    Problem::new(Code::DrawsRepeated, message)
     .at(again, "again")
     .also(first, "first here")
     .hint("a lever that tells two designs apart is named by --lever; otherwise remove one of the rows")
