@@ -182,12 +182,11 @@ fn interpolation(count: &str, step: &str, language: Language) -> String {
             "The table has {count} values of it. Between two of them the figure is taken to run in a straight \
              line (linear interpolation), which may be off where it bends: steps are up to {step}, and two \
              crossings within one are missed. Limits: where the 95% interval, also in straight lines, stops \
-             holding the target; a dash where they reach the end of the table. Options are compared draw by \
-             draw."
+             holding the target; a dash where they reach the end of the table."
         ),
         Language::Chinese => format!(
             "表中该杠杆有 {count} 个取值，相邻取值之间按直线（线性插值）估计，曲线弯曲处会有偏差；步长至多 {step}，\
-             同一步内的两个交点会被漏掉。置信限为95%区间（亦按直线）不再包含目标之处，“–”表示直至表的端点；方案按抽样逐次比较。"
+             同一步内的两个交点会被漏掉。置信限为95%区间（亦按直线）不再包含目标之处，“–”表示直至表的端点。"
         ),
     }
 }

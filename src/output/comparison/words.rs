@@ -9,6 +9,9 @@ use crate::text::{
 /// Shown where a figure does not exist.
 pub(super) const NONE: &str = "–";
 
+/// Half-widths below this share of their figure are rounding of the arithmetic.
+const ROUNDING: f64 = 1e-12;
+
 /// How figures of a unit are shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shown {
@@ -53,9 +56,11 @@ impl Shown {
 
     /// The half-width of an interval.
     pub fn half_width(self, mean: Mean) -> String {
-        match mean.scaled(self.factor).half_width {
+        let mean = mean.scaled(self.factor);
+        match mean.half_width {
             None => NONE.to_owned(),
-            Some(width) if width <= 0.0 => "0".to_owned(),
+            // Nothing but rounding of the arithmetic.
+            Some(width) if width <= ROUNDING * mean.value.map_or(0.0, f64::abs) => "0".to_owned(),
             Some(width) => to_place(width, width.log10().floor() as i32 - 1),
         }
     }

@@ -22,6 +22,7 @@ pub fn design(table: &DrawsTable, language: Language) -> String {
         (false, Language::Chinese) => format!("{} 至 {}", count(least), count(most)),
     };
     let (designs, alternatives) = (table.designs.len(), table.alternatives.len());
+    let several = |count: usize| if count == 1 { "" } else { "s" };
     match language {
         Language::English => {
             let errors = match table.replicated {
@@ -29,10 +30,12 @@ pub fn design(table: &DrawsTable, language: Language) -> String {
                 false => "taken as independent",
             };
             format!(
-                "{}: {} alternatives, {} designs, {draws} draws of each, {errors}",
+                "{}: {} alternative{}, {} design{}, {draws} draws of each, {errors}",
                 table.file.path,
                 count(alternatives),
-                count(designs)
+                several(alternatives),
+                count(designs),
+                several(designs)
             )
         }
         Language::Chinese => {
