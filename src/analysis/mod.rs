@@ -6,7 +6,6 @@ pub mod cashflow;
 pub mod closure;
 pub mod comparison;
 pub mod design_exit;
-pub mod draws_table;
 pub mod everyday;
 pub mod frontier;
 pub mod grid;

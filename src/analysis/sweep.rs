@@ -1,8 +1,10 @@
 //! A sweep: every indicator, and how the space stands year by year, in every cell of a grid.
 
 use super::summary::{Spread, figures};
-use crate::engine::{Outcome, Plan, Standing};
+use crate::engine::{Column, Outcome, Plan, Standing};
+use crate::scenario::draws_table::DrawsTable;
 use crate::stats::Share;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What is known of an alternative in a cell.
@@ -74,6 +76,15 @@ pub fn standing(outcome: &Outcome, alternative: usize) -> Vec<YearStanding> {
             open: estimate(Standing::Open, t),
             full_service: estimate(Standing::FullService, t),
         })
+        .collect()
+}
+
+/// Every figure of every design of a table of draws, by design and figure.
+pub fn table_figures(table: &DrawsTable) -> Vec<Vec<Spread>> {
+    let spread = |values: &Vec<f64>| Spread::of(&Column::of(values.clone()), table.replicated);
+    let designs = table.designs.par_iter();
+    designs
+        .map(|design| design.values.iter().map(spread).collect())
         .collect()
 }
 

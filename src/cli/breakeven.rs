@@ -4,9 +4,11 @@ mod asked;
 mod work;
 
 use super::failure::Failure;
+use super::from::{self, FromOptions};
 use super::question::QuestionOptions;
 use super::terminal::Terminal;
 use asked::Asked;
+pub(super) use asked::aim_fault;
 use clap::Args;
 use std::io::Write;
 
@@ -20,11 +22,15 @@ use std::io::Write;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Scenario file (TOML) / 情景文件
-    #[arg(value_name = "SCENARIO")]
-    scenario: String,
+    #[arg(
+        value_name = "SCENARIO",
+        required_unless_present = "from",
+        conflicts_with = "from"
+    )]
+    scenario: Option<String>,
     /// An input and its range, such as exit.rate=0:0.5; a second one for a frontier. Without a range the
     /// program takes one and says which / 输入及范围，可给出两项
-    #[arg(long, value_name = "PATH[=LOW:HIGH]", conflicts_with = "discount")]
+    #[arg(long, value_name = "PATH[=LOW:HIGH]", conflicts_with_all = ["discount", "from"])]
     vary: Vec<String>,
     /// What is to be reached, INDICATOR[:STATISTIC]:VALUE, such as survived:mean:0.9,
     /// npv.social:positive:0.5 or npv.social:p05:0 (repeatable) / 目标 [default: npv.social:mean:0]
@@ -41,18 +47,25 @@ pub struct Arguments {
     preferred: Option<String>,
     /// Compare under every named schedule of discount rates, and find the constant rates in which the
     /// ranking holds / 比较全部折现方案
-    #[arg(long)]
+    #[arg(long, conflicts_with = "from")]
     discount: bool,
     /// Values of each input that are looked at first / 初始取值个数 [default: 25, of two inputs 13]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=1001))]
+    #[arg(long, value_name = "N", conflicts_with = "from", value_parser = clap::value_parser!(u16).range(2..=1001))]
     points: Option<u16>,
+    #[command(flatten)]
+    from: FromOptions,
     #[command(flatten)]
     options: QuestionOptions,
 }
 
 /// Searches and writes what is found.
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
-    let subject = arguments.options.read(&arguments.scenario, &[], terminal)?;
+    let Some(scenario) = &arguments.scenario else {
+        let (targets, preferred) = (&arguments.target[..], arguments.preferred.as_deref());
+        let asked = from::breakeven::Asked { targets, preferred };
+        return from::breakeven::run(&asked, &arguments.from, &arguments.options, terminal, out);
+    };
+    let subject = arguments.options.read(scenario, &[], terminal)?;
     let asked = Asked::read(arguments, &subject.scenario, terminal)?;
     let charts = arguments.options.charts();
     arguments

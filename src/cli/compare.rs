@@ -1,8 +1,10 @@
 //! `commonground compare`: which option is better, for whom, by how much, and whether it stays so.
 
+mod alone;
 mod foreign;
 
 use super::failure::Failure;
+use super::from::FromOptions;
 use super::question::{Answer, Answering, QuestionOptions, Subject};
 use super::terminal::Terminal;
 use crate::analysis::comparison::acceptability::{self, acceptability};
@@ -17,16 +19,16 @@ use crate::analysis::comparison::regret::regret;
 use crate::analysis::comparison::structures::{self, structures};
 use crate::analysis::comparison::two_by_two::{self, two_by_two};
 use crate::analysis::comparison::{Answers, Part, Sample, options, to_appraise, to_cross};
-use crate::analysis::draws_table::DrawsTable;
 use crate::engine::EXACT_DRAWS;
 use crate::model::indicators::{Direction, Indicator};
+use crate::model::measure::Measure;
 use crate::output::comparison::{charts, csv, report};
 use crate::output::run_words;
-use crate::scenario::{Alternative, Scenario, Variant};
+use crate::scenario::draws_table::DrawsTable;
+use crate::scenario::{Alternative, Scenario, Variant, closest};
 use crate::text::{Language, Text};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use foreign::ForeignOptions;
 use std::io::Write;
 
 /// Draws of each structure unless somebody asks for another number.
@@ -42,18 +44,18 @@ const STEPS: usize = 50;
 /// 比较方案：差值与并列、后悔值、前沿、各方偏好、小大模型之差
 ///
 /// All options meet the same draws. An alternative with other slots than the first is another model of the
-/// space and no option; name it in --alternatives to compare it all the same.
+/// space and no option; name it in --alternatives to compare it all the same. --from brings in options of
+/// another model, beside those of the scenario or alone.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Scenario file (TOML), or the manifest.json of an earlier run / 情景文件，或以往运行的清单
-    #[arg(value_name = "SCENARIO")]
-    scenario: String,
+    #[arg(value_name = "SCENARIO", required_unless_present = "from")]
+    scenario: Option<String>,
     #[command(flatten)]
     question: QuestionOptions,
     /// What options are compared by / 比较所用指标
-    #[arg(long, value_name = "NAME", default_value = "npv.social", hide_possible_values = true,
-        value_parser = indicators())]
-    indicator: Indicator,
+    #[arg(long, value_name = "NAME", default_value = "npv.social")]
+    indicator: String,
     /// The alternative of the two-by-two and the appraisal gap / 软治理×撤出与评估差距所用方案
     /// [default: the first big one with soft levers and an exit]
     #[arg(long, value_name = "NAME")]
@@ -69,19 +71,22 @@ pub struct Arguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..))]
     structure_draws: Option<u64>,
     #[command(flatten)]
-    foreign: ForeignOptions,
+    from: FromOptions,
 }
 
 /// Compares the alternatives of a scenario.
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
-    let mut subject = arguments
-        .question
-        .read(&arguments.scenario, &[], terminal)?;
-    let foreign = arguments.foreign.read(terminal)?;
-    if let Some((_, file)) = &foreign {
-        subject.scenario.files.push(file.clone());
+    let Some(scenario) = &arguments.scenario else {
+        return alone::run(arguments, terminal, out);
+    };
+    let mut subject = arguments.question.read(scenario, &[], terminal)?;
+    let foreign = match arguments.from.is_given() {
+        true => Some(arguments.from.read((true, false), terminal)?),
+        false => None,
+    };
+    if let Some(table) = &foreign {
+        subject.scenario.files.push(table.file.clone());
     }
-    let foreign = foreign.map(|(table, _)| table);
     let job = Job::new(arguments, foreign, &subject.scenario, terminal)?;
     arguments
         .question
@@ -93,6 +98,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
 /// What is to be answered.
 struct Job<'a> {
     arguments: &'a Arguments,
+    indicator: Indicator,
     parts: Vec<Part>,
     /// Positions of the options among the alternatives.
     options: Vec<usize>,
@@ -120,6 +126,7 @@ impl<'a> Job<'a> {
                 &format!("比较须保留每次抽样，至多 {EXACT_DRAWS} 次：请用 --draws"),
             ));
         }
+        let indicator = known_indicator(&arguments.indicator, language)?;
         let alternatives = &scenario.alternatives;
         let options = match arguments.question.chooses() {
             true => (0..alternatives.len()).collect(),
@@ -182,7 +189,7 @@ impl<'a> Job<'a> {
             terminal.note(terminal.say(Text::new(message.0, message.1)));
             parts.retain(|part| *part != Part::Gap);
         }
-        let further = foreign.as_ref().map_or(0, |table| table.names.len());
+        let further = foreign.as_ref().map_or(0, |table| table.designs.len());
         if options.len() + further < 2 {
             let message = (
                 "a comparison needs two options, and here is one: the two-by-two and the appraisal gap are \
@@ -198,24 +205,26 @@ impl<'a> Job<'a> {
                 terminal.note(terminal.say(Text::new(message.0, message.1)));
             }
         }
-        if arguments.indicator.direction() == Direction::Neutral {
-            let name = arguments.indicator.name();
-            let english = format!("{name} only describes, more of it is neither better nor worse");
-            let chinese = format!("{name} 仅作描述，多少无优劣之分");
-            if arguments.parts.iter().any(|part| part.needs_direction()) {
-                return Err(usage(language, &english, &chinese));
-            }
-            terminal.note(match language {
-                Language::English => &english,
-                Language::Chinese => &chinese,
-            });
-            parts.retain(|part| !part.needs_direction());
-        }
+        needs_a_direction(indicator.into(), arguments, &mut parts, terminal)?;
         if let Some(table) = &foreign {
-            fit(table, arguments, scenario, &mut parts, terminal)?;
+            let own = |name: &&String| alternatives.iter().any(|one| one.name == **name);
+            if let Some(name) = table.alternatives.iter().find(own) {
+                return Err(usage(
+                    language,
+                    &format!(
+                        "{name} is the name of an alternative of the scenario and of one of the table: rename one"
+                    ),
+                    &format!("情景与抽样表中均有方案 {name}，请改名"),
+                ));
+            }
+            if table.place(indicator.into()).is_none() {
+                return Err(lacks(table, indicator.name(), language));
+            }
+            foreign::fit(table, &mut parts, terminal);
         }
         Ok(Job {
             foreign,
+            indicator,
             arguments,
             parts,
             options,
@@ -231,7 +240,7 @@ impl<'a> Job<'a> {
     /// The indicators that are looked at.
     fn indicators(&self) -> Vec<Indicator> {
         let mut all = vec![
-            self.arguments.indicator,
+            self.indicator,
             Indicator::NpvSocial,
             Indicator::NpvGovernment,
             Indicator::NpvOperator,
@@ -261,7 +270,7 @@ impl<'a> Job<'a> {
             Indicator::YearsOpen,
             Indicator::FullServiceYears,
         ];
-        let first = self.arguments.indicator;
+        let first = self.indicator;
         let others = told.into_iter().filter(|one| *one != first);
         [first].into_iter().chain(others).collect()
     }
@@ -282,18 +291,19 @@ impl<'a> Job<'a> {
             None => own.clone(),
         };
         let (all, sample) = (joined(&all), joined(&own));
-        let indicator = self.arguments.indicator;
+        let indicator = self.indicator;
         let own_slots = match self.options.first() {
             Some(&first) => scenario.alternatives[first].slots,
             None => crate::model::slots::Slots::BIG,
         };
-        let mut answers = Answers::new(indicator, own_slots);
+        let mut answers = Answers::new(indicator.into(), own_slots);
         answers.options = sample.names.clone();
         answers.left_out = (all.names.iter())
             .filter(|name| !sample.names.contains(name))
             .cloned()
             .collect();
-        self.compare(&mut answers, &all, &sample);
+        let visit_values = self.arguments.visit_values;
+        compare(&mut answers, (&all, &sample), &self.parts, visit_values);
         self.cross(&mut answers, answering, scenario)?;
         self.judge(&mut answers, answering, scenario, &own)?;
 
@@ -304,8 +314,8 @@ impl<'a> Job<'a> {
         }
         let (words, grades) = answering.words(scenario, &plan, &outcome);
         let mut titles = words.names(scenario);
-        let names = self.foreign.iter().flat_map(|table| &table.names);
-        titles.extend(names.map(|name| (name.clone(), name.clone())));
+        let names = self.foreign.iter().flat_map(foreign::names);
+        titles.extend(names.map(|name| (name.clone(), name)));
         let charts = match with_charts {
             true => answering.charts(charts::draw_all(&answers, &titles, &self.parts, &words))?,
             false => Vec::new(),
@@ -325,38 +335,6 @@ impl<'a> Job<'a> {
             charts,
             draws: outcome.draws,
         })
-    }
-
-    /// What the alternatives' own draws answer.
-    fn compare(&self, answers: &mut Answers, all: &Sample, sample: &Sample) {
-        let indicator = self.arguments.indicator;
-        if self.has(Part::Differences) {
-            answers.pairs = pairs(all, indicator);
-        }
-        if self.has(Part::Best) {
-            answers.best = best(sample, indicator);
-        }
-        if self.has(Part::Regret) {
-            answers.regret = regret(sample, indicator);
-        }
-        if self.has(Part::Dominance) {
-            answers.dominance = dominance(sample, indicator);
-        }
-        if self.has(Part::Frontier) {
-            answers.frontier = Effect::ALL
-                .into_iter()
-                .flat_map(|effect| frontier(sample, effect))
-                .collect();
-        }
-        if self.has(Part::Acceptability) {
-            let (low, high) = self.arguments.visit_values;
-            let values = acceptability::grid(low, high, STEPS);
-            answers.acceptability = acceptability(sample, &values);
-        }
-        if self.has(Part::Perspectives) {
-            answers.preferences = preferences(sample);
-            answers.losses = losses(sample, &answers.preferences);
-        }
     }
 
     /// The two-by-two and the appraisal gap.
@@ -394,7 +372,7 @@ impl<'a> Job<'a> {
         scenario: &Scenario,
         sample: &Sample,
     ) -> Result<(), Failure> {
-        let indicator = self.arguments.indicator;
+        let indicator = self.indicator;
         let asked = self.arguments.structure_draws.unwrap_or(STRUCTURE_DRAWS);
         let draws = asked.min(scenario.draws);
         answers.structure_draws = draws;
@@ -416,53 +394,101 @@ impl<'a> Job<'a> {
     }
 }
 
-/// Checks that a table can stand beside a scenario, and leaves out the parts that need more of it.
-fn fit(
-    table: &DrawsTable,
+/// What the options' own draws answer: `all` holds those that are no options as well.
+fn compare(
+    answers: &mut Answers,
+    (all, sample): (&Sample, &Sample),
+    parts: &[Part],
+    visit_values: (f64, f64),
+) {
+    let measure = answers.indicator;
+    for part in parts {
+        match part {
+            Part::Differences => answers.pairs = pairs(all, measure),
+            Part::Best => answers.best = best(sample, measure),
+            Part::Regret => answers.regret = regret(sample, measure),
+            Part::Dominance => answers.dominance = dominance(sample, measure),
+            Part::Frontier => {
+                answers.frontier = Effect::ALL
+                    .into_iter()
+                    .flat_map(|effect| frontier(sample, effect))
+                    .collect();
+            }
+            Part::Acceptability => {
+                let (low, high) = visit_values;
+                let values = acceptability::grid(low, high, STEPS);
+                answers.acceptability = acceptability(sample, &values);
+            }
+            Part::Perspectives => {
+                answers.preferences = preferences(sample);
+                answers.losses = losses(sample, &answers.preferences);
+            }
+            Part::TwoByTwo | Part::Gap | Part::Structures | Part::Flips => {}
+        }
+    }
+}
+
+/// Leaves out, or refuses if they were asked for, the parts that need a figure of which more or less is
+/// better.
+fn needs_a_direction(
+    measure: Measure,
     arguments: &Arguments,
-    scenario: &Scenario,
     parts: &mut Vec<Part>,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
+    if measure.direction() != Direction::Neutral {
+        return Ok(());
+    }
+    let name = measure.name();
+    let english = format!("{name} only describes, more of it is neither better nor worse");
+    let chinese = format!("{name} 仅作描述，多少无优劣之分");
     let language = terminal.language;
-    let own = |name: &&String| scenario.alternatives.iter().any(|one| one.name == **name);
-    if let Some(name) = table.names.iter().find(own) {
-        return Err(usage(
-            language,
-            &format!(
-                "{name} is the name of an alternative of the scenario and of one of the table: rename one"
-            ),
-            &format!("情景与抽样表中均有方案 {name}，请改名"),
-        ));
+    if arguments.parts.iter().any(|part| part.needs_direction()) {
+        return Err(usage(language, &english, &chinese));
     }
-    let lacks = |indicator: &Indicator| !table.indicators.contains(indicator);
-    if lacks(&arguments.indicator) {
-        let name = arguments.indicator.name();
-        return Err(usage(
-            language,
-            &format!(
-                "the table has no {name}: name its column with --column {name}=COLUMN, or choose another --indicator"
-            ),
-            &format!("抽样表中没有 {name}：请用 --column {name}=列名 指明，或改用其他 --indicator"),
-        ));
-    }
-    parts.retain(|part| {
-        let missing: Vec<&str> = foreign::needed(*part)
-            .iter()
-            .filter(|indicator| lacks(indicator))
-            .map(|indicator| indicator.name())
-            .collect();
-        if missing.is_empty() {
-            return true;
-        }
-        let (part, missing) = (part.name(), missing.join(", "));
-        terminal.note(&match language {
-            Language::English => format!("no {part}: the table has no {missing}"),
-            Language::Chinese => format!("未作 {part}：抽样表中没有 {missing}"),
-        });
-        false
+    terminal.note(match language {
+        Language::English => &english,
+        Language::Chinese => &chinese,
     });
+    parts.retain(|part| !part.needs_direction());
     Ok(())
+}
+
+/// A table lacks the figure that options are compared by.
+fn lacks(table: &DrawsTable, name: &str, language: Language) -> Failure {
+    let known: Vec<&str> = table.measures.iter().map(|one| one.name()).collect();
+    let known = known.join(", ");
+    usage(
+        language,
+        &format!(
+            "the table has no {name}: name its column with --column {name}=COLUMN, or choose another --indicator; it has {known}"
+        ),
+        &format!(
+            "抽样表中没有 {name}：请用 --column {name}=列名 指明，或改用其他 --indicator；现有 {known}"
+        ),
+    )
+}
+
+/// The indicator of a name.
+fn known_indicator(name: &str, language: Language) -> Result<Indicator, Failure> {
+    Indicator::parse(name).ok_or_else(|| {
+        let known = Indicator::ALL.iter().map(|one| one.name());
+        let (english, chinese) = match closest(name, known) {
+            Some(meant) => (
+                format!("there is no indicator {name}; did you mean {meant}?"),
+                format!("没有指标 {name}；是否指 {meant}？"),
+            ),
+            None => (
+                format!("there is no indicator {name}; `commonground explain` lists them"),
+                format!("没有指标 {name}；可用 commonground explain 查看全部"),
+            ),
+        };
+        usage(
+            language,
+            &format!("--indicator: {english}"),
+            &format!("--indicator：{chinese}"),
+        )
+    })
 }
 
 /// Values of variants on the draws of the scenario, a few variants at a time.
@@ -491,14 +517,6 @@ fn usage(language: Language, english: &str, chinese: &str) -> Failure {
         Language::Chinese => chinese,
     };
     Failure::Usage(message.to_owned())
-}
-
-/// The names of indicators.
-fn indicators() -> impl TypedValueParser<Value = Indicator> {
-    let names = Indicator::ALL.iter().map(|indicator| indicator.name());
-    PossibleValuesParser::new(names).try_map(|name| {
-        Indicator::parse(&name).ok_or_else(|| format!("there is no indicator {name}"))
-    })
 }
 
 /// The names of parts.

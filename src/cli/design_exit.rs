@@ -4,6 +4,7 @@ mod ask;
 mod stages;
 
 use super::failure::Failure;
+use super::from::{self, FromOptions};
 use super::question::{Answer, Answering, QuestionOptions, Reply, Subject};
 use super::results::warn_of_missing;
 use super::terminal::Terminal;
@@ -19,7 +20,8 @@ use crate::output::{design_exit_chart, run_words};
 use crate::random::Seed;
 use ask::{Asked, Options};
 use clap::Args;
-use stages::{Designs as Grid, Work, choose, grid};
+pub(super) use stages::choose;
+use stages::{Designs as Grid, Work, grid};
 use std::io::Write;
 
 /// Find an exit and a split of a fixed budget / 寻找撤出方式与固定预算的分配
@@ -33,17 +35,27 @@ use std::io::Write;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Scenario file (TOML) / 情景文件
-    #[arg(value_name = "SCENARIO")]
-    scenario: String,
+    #[arg(
+        value_name = "SCENARIO",
+        required_unless_present = "from",
+        conflicts_with = "from"
+    )]
+    scenario: Option<String>,
     #[command(flatten)]
     asked: Options,
+    #[command(flatten)]
+    from: FromOptions,
     #[command(flatten)]
     options: QuestionOptions,
 }
 
 /// Works the designs out and writes what was found.
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
-    let subject = arguments.options.read(&arguments.scenario, &[], terminal)?;
+    let Some(path) = &arguments.scenario else {
+        let wish = arguments.asked.wish_of_table(terminal)?;
+        return from::design_exit::run(&wish, &arguments.from, &arguments.options, terminal, out);
+    };
+    let subject = arguments.options.read(path, &[], terminal)?;
     let asked = arguments.asked.read(&subject.scenario, terminal)?;
     let grid = arguments
         .options
@@ -148,13 +160,10 @@ fn design(
         design_exit_csv::designs(file, &findings.rows, "as_good")
     })?;
     answering.table("check.csv", |file| {
-        let first = (&findings.rows.field, findings.seeds.0);
-        design_exit_csv::check(
-            file,
-            &findings.rows.names,
-            first,
-            (&findings.fresh, findings.seeds.1),
-        )
+        let metrics = design_exit_csv::checked(&asked.wish);
+        let first = (&findings.rows.field, Some(findings.seeds.0));
+        let fresh = (&findings.fresh, Some(findings.seeds.1));
+        design_exit_csv::check(file, &findings.rows.names, &metrics, [first, fresh])
     })?;
 
     // How much of the evidence is judgement is that of the chosen design, on its first block of draws.

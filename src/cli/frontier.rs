@@ -5,6 +5,7 @@ mod look;
 
 use super::cells::{self, Results, Worked};
 use super::failure::Failure;
+use super::from::{self, FromOptions};
 use super::question::{Answer, Answering, QuestionOptions, Reply, Subject};
 use super::terminal::Terminal;
 use super::vary::{sweep_setting, values};
@@ -35,41 +36,60 @@ use std::io::Write;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Scenario files (TOML) / 情景文件
-    #[arg(value_name = "SCENARIO", required = true)]
+    #[arg(
+        value_name = "SCENARIO",
+        required_unless_present = "from",
+        conflicts_with = "from"
+    )]
     scenarios: Vec<String>,
     /// What is to be kept / 要维持的状态
     #[arg(long, value_enum, default_value = "full-service")]
     keep: Keep,
     /// Year of operation in which it is to be kept / 考察的运营年份 [default: the last]
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", conflicts_with = "from")]
     year: Option<usize>,
     /// Probability with which it is to be kept / 要求的概率
     #[arg(long, value_name = "P", default_value = "0.9", value_parser = probability)]
     probability: f64,
     /// Levels beside which the schedule is looked at (repeatable) / 与撤出方案交叉的水平，可重复
     /// [default: scale.revenue and scale.usage from 0.5 to 1.5]
-    #[arg(long, value_name = "PATH=VALUES")]
+    #[arg(long, value_name = "PATH=VALUES", conflicts_with = "from")]
     vary: Vec<String>,
     /// Exit rates that are tried / 尝试的撤出速率
-    #[arg(long, value_name = "VALUES", default_value = "0:1:0.05", value_parser = value_list)]
+    #[arg(long, value_name = "VALUES", default_value = "0:1:0.05", conflicts_with = "from", value_parser = value_list)]
     rates: Values,
     /// Years of full support that are tried / 尝试的全额支持年数
-    #[arg(long, value_name = "VALUES", default_value = "0:12:1", value_parser = value_list)]
+    #[arg(long, value_name = "VALUES", default_value = "0:12:1", conflicts_with = "from", value_parser = value_list)]
     holds: Values,
     /// Floors of support that are tried / 尝试的保底比例
-    #[arg(long, value_name = "VALUES", default_value = "0:1:0.1", value_parser = value_list)]
+    #[arg(long, value_name = "VALUES", default_value = "0:1:0.1", conflicts_with = "from", value_parser = value_list)]
     floors: Values,
+    /// With --from: which values of the first --lever are the harsher ones / 首个杠杆何者更严
+    /// [default: higher for exit.rate, lower for exit.hold_years and exit.floor]
+    #[arg(long, value_enum, requires = "from")]
+    harsher: Option<Harsher>,
+    #[command(flatten)]
+    from: FromOptions,
     #[command(flatten)]
     options: QuestionOptions,
 }
 
 /// How a space is to stand.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Keep {
+pub(super) enum Keep {
     /// Open, be it at minimum hours / 仍开放
     Open,
     /// Open at full service / 足额服务
     FullService,
+}
+
+/// Which values of a lever are the harsher ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Harsher {
+    /// Higher ones / 越高越严
+    Higher,
+    /// Lower ones / 越低越严
+    Lower,
 }
 
 /// Values of one input.
@@ -89,6 +109,14 @@ fn probability(text: &str) -> Result<f64, String> {
 
 /// Finds the frontier and writes it.
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
+    if arguments.from.is_given() {
+        let asked = from::frontier::Asked {
+            keep: arguments.keep,
+            probability: arguments.probability,
+            harsher: arguments.harsher,
+        };
+        return from::frontier::run(&asked, &arguments.from, &arguments.options, terminal, out);
+    }
     let beside = sweep_setting(&arguments.vary)?.unwrap_or_else(|| Override {
         path: "sweep".to_owned(),
         value:
@@ -266,7 +294,7 @@ fn frontier_rows(
 fn write(answering: &Answering<'_>, findings: &Findings) -> Result<(), Failure> {
     let inputs: Vec<&str> = findings.inputs.iter().map(String::as_str).collect();
     answering.table("frontier.csv", |file| {
-        frontier_csv::frontier(file, &inputs, &findings.frontier)
+        frontier_csv::frontier(file, &inputs, &findings.frontier, |lever| lever.path())
     })?;
     answering.table("schedules.csv", |file| {
         frontier_csv::schedules(file, &findings.schedules)

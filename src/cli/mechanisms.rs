@@ -1,6 +1,7 @@
 //! `commonground mechanisms`: what each instrument of the proposal does, switched one at a time.
 
 use super::failure::Failure;
+use super::from::{self, FromOptions};
 use super::question::{Answer, Answering, QuestionOptions};
 use super::table::print_parts;
 use super::terminal::Terminal;
@@ -24,18 +25,29 @@ use std::io::Write;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Scenario file (TOML) / 情景文件
-    #[arg(value_name = "SCENARIO")]
-    scenario: String,
-    /// The alternative that is switched, by name / 被切换的方案 [default: the first of the big model]
+    #[arg(
+        value_name = "SCENARIO",
+        required_unless_present = "from",
+        conflicts_with = "from"
+    )]
+    scenario: Option<String>,
+    /// The alternative that is switched, by name, or with --from the one that the others are compared with /
+    /// 被切换的方案；用 --from 时为比较基准 [default: the first of the big model, or of the table]
     #[arg(long, value_name = "NAME")]
     of: Option<String>,
+    #[command(flatten)]
+    from: FromOptions,
     #[command(flatten)]
     options: QuestionOptions,
 }
 
 /// Runs the switched alternatives and writes their effects.
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
-    let subject = arguments.options.read(&arguments.scenario, &[], terminal)?;
+    let Some(scenario) = &arguments.scenario else {
+        let base = arguments.of.as_deref();
+        return from::mechanisms::run(base, &arguments.from, &arguments.options, terminal, out);
+    };
+    let subject = arguments.options.read(scenario, &[], terminal)?;
     let of = chosen(&subject.scenario, arguments.of.as_deref(), terminal)?
         .name
         .clone();

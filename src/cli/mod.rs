@@ -13,6 +13,7 @@ mod completions;
 mod design_exit;
 mod explain;
 mod failure;
+mod from;
 mod frontier;
 mod init;
 mod interrupt;

@@ -3,6 +3,7 @@
 
 use super::attempt::{not_finite, written_in};
 use super::failure::Failure;
+use super::from::FromOptions;
 use super::loader::FileSystem;
 use super::options::{SettingOptions, written};
 use super::progress::Progress;
@@ -14,9 +15,11 @@ use crate::analysis::judgement::{Evidence, evidence};
 use crate::engine::{Outcome, Plan, evaluate};
 use crate::output::charts::{ChartError, Format, Picture};
 use crate::output::checkpoint;
+use crate::output::draws_answers::TableManifest;
 use crate::output::folder::{Folder, FolderFault, Leftover};
 use crate::output::manifest::{self, Draws, Manifest, Question as Asked};
 use crate::output::run_charts::{Words, missing_characters};
+use crate::scenario::draws_table::DrawsTable;
 use crate::scenario::{self, Override, Scenario};
 use crate::text::{Language, Text};
 use clap::Args;
@@ -171,6 +174,74 @@ impl QuestionOptions {
         pool.map_err(|error| Failure::Failed(error.to_string()))
     }
 
+    /// Reads the table of draws that stands in for a scenario. `paired` tells whether its draws are set
+    /// side by side.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, or an option that takes a scenario.
+    pub(super) fn read_table(
+        &self,
+        from: &FromOptions,
+        paired: bool,
+        terminal: &Terminal,
+    ) -> Result<DrawsTable, Failure> {
+        let setting = &self.setting;
+        let given = [
+            ("--set", !setting.set.is_empty()),
+            ("--seed", setting.seed.is_some()),
+            ("--draws", self.draws.is_some()),
+        ];
+        let given: Vec<&str> = given.iter().filter(|one| one.1).map(|one| one.0).collect();
+        if !given.is_empty() {
+            let text = Text::new(
+                "OPTIONS: the draws of a table are there already and cannot be set; name a scenario for that",
+                "OPTIONS：抽样表的抽样已定，无法另设；如需设定请给出情景文件",
+            );
+            let text = terminal.say(text).replace("OPTIONS", &given.join(", "));
+            return Err(Failure::Usage(text));
+        }
+        let replicated = setting.method.as_deref().is_some_and(|one| one != "random");
+        let table = from.read((paired, replicated), terminal)?;
+        let unknown = |name: &&String| !table.alternatives.contains(name);
+        if let Some(name) = self.alternatives.iter().find(unknown) {
+            return Err(no_alternative("--alternatives", name, &table, terminal));
+        }
+        Ok(match self.alternatives.as_slice() {
+            [] => table,
+            names => table.only(names),
+        })
+    }
+
+    /// Answers a question from a table of draws alone; the flag tells whether charts are drawn.
+    pub(super) fn answer_from_table(
+        &self,
+        (command, charts): (&'static str, bool),
+        table: &DrawsTable,
+        terminal: &Terminal,
+        out: &mut dyn Write,
+        work: impl FnOnce(&Answering<'_>) -> Result<Answer, Failure> + Send,
+    ) -> Result<(), Failure> {
+        let name = format!("{}-{command}", table.name);
+        let folder = Folder::begin(results::target((self.out.as_deref(), self.force), &name))?;
+        let pool = self.threads()?;
+        results::into_folder(folder, charts, terminal, out, |folder| {
+            let answering = Answering {
+                command,
+                subjects: &[],
+                folder,
+                terminal,
+            };
+            pool.install(|| {
+                let answer = work(&answering)?;
+                let arguments = std::env::args().skip(1).collect();
+                let written = written_in(terminal.language, terminal.format(None), answer.charts);
+                let manifest = TableManifest::of(command, arguments, &table.file, written);
+                folder.write(manifest::FILE_NAME, |file| manifest.write(file))?;
+                Ok((answer.text, Ending::Complete))
+            })
+        })
+    }
+
     /// Whether the alternatives that are looked at were chosen by name.
     pub(super) fn chooses(&self) -> bool {
         !self.alternatives.is_empty()
@@ -235,6 +306,22 @@ impl QuestionOptions {
             })
         })
     }
+}
+
+/// A table has no alternative of a name that an option gives.
+pub(super) fn no_alternative(
+    option: &str,
+    name: &str,
+    table: &DrawsTable,
+    terminal: &Terminal,
+) -> Failure {
+    let text = Text::new(
+        "OPTION: the table has no alternative NAME; it has ALL",
+        "OPTION：抽样表中没有方案 NAME；现有 ALL",
+    );
+    let text = terminal.say(text).replace("OPTION", option);
+    let text = text.replace("NAME", name);
+    Failure::Usage(text.replace("ALL", &table.alternatives.join(", ")))
 }
 
 /// What comes back from working on a question.

@@ -2,11 +2,13 @@
 
 use super::cells::{self, Worked};
 use super::failure::Failure;
+use super::from::{self, FromOptions};
 use super::question::{Answer, Answering, QuestionOptions, Reply};
 use super::table::{print_figures, print_paragraph};
 use super::terminal::Terminal;
 use super::vary::sweep_setting;
 use crate::analysis::grid::{Cell, combinations};
+use crate::analysis::summary::figure_names;
 use crate::analysis::sweep::{CellFigures, cell_figures};
 use crate::output::checkpoint;
 use crate::output::sweep_charts;
@@ -25,18 +27,27 @@ use std::io::Write;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Scenario files (TOML) / 情景文件
-    #[arg(value_name = "SCENARIO", required = true)]
+    #[arg(
+        value_name = "SCENARIO",
+        required_unless_present = "from",
+        conflicts_with = "from"
+    )]
     scenarios: Vec<String>,
     /// Values of an input: exit.rate=0:0.5:0.05 (low:high:step) or scale.usage=0.5,1,1.5 (repeatable) /
     /// 输入的取值，可重复
-    #[arg(long, value_name = "PATH=VALUES")]
+    #[arg(long, value_name = "PATH=VALUES", conflicts_with = "from")]
     vary: Vec<String>,
+    #[command(flatten)]
+    from: FromOptions,
     #[command(flatten)]
     options: QuestionOptions,
 }
 
 /// Works out the grid and writes its tables.
 pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> Result<(), Failure> {
+    if arguments.from.is_given() {
+        return from::sweep::run(&arguments.from, &arguments.options, terminal, out);
+    }
     let vary: Vec<_> = sweep_setting(&arguments.vary)?.into_iter().collect();
     let subjects = arguments
         .options
@@ -75,7 +86,9 @@ fn sweep(answering: &Answering<'_>, key: &str, with_charts: bool) -> Result<Repl
     let terminal = answering.terminal;
     let inputs = inputs(&grids);
     let rows = rows(&grids, &results, &inputs);
-    answering.table("cells.csv", |file| sweep_csv::cells(file, &inputs, &rows))?;
+    answering.table("cells.csv", |file| {
+        sweep_csv::cells(file, &inputs, &figure_names(), &rows)
+    })?;
     answering.table("standing.csv", |file| {
         sweep_csv::standing(file, &inputs, &rows)
     })?;

@@ -166,4 +166,21 @@ codes! {
         "A table of flows has more options or amounts than the program handles.", "方案或金额过多，超出程序处理范围。";
     FlowsAllZero = "cash-flows::all-zero", Warning,
         "Every amount of a table of flows is zero.", "现金流量表的金额全部为零。";
+    // Tables of draws
+    DrawsNoTable = "draws::no-table", Error,
+        "A table of draws has no header or no rows.", "抽样表没有表头或没有数据行。";
+    DrawsColumn = "draws::bad-column", Error,
+        "A column of a table of draws is missing, there twice or named twice, or no figure is named.", "抽样表缺少所需的列、列名或指定重复，或没有任何指标列。";
+    DrawsRow = "draws::bad-row", Error,
+        "A row of a table of draws has more or fewer cells than there are columns, or too many rows are faulty.", "抽样表某行的单元格数与列数不符，或有误的行过多。";
+    DrawsValue = "draws::bad-value", Error,
+        "A cell of a table of draws is no finite number, or no 1 or 0 where one is expected.", "抽样表的单元格不是有限数值，或应为 1 或 0 而不是。";
+    DrawsName = "draws::bad-name", Error,
+        "A name in a table of draws cannot be that of an alternative.", "抽样表中的名称不能作方案名。";
+    DrawsRepeated = "draws::repeated", Error,
+        "A draw of a design is there twice.", "同一设计的某次抽样重复出现。";
+    DrawsUnshared = "draws::unshared", Error,
+        "Designs that are compared draw by draw have other draws.", "逐次比较的设计抽样编号不一致。";
+    DrawsTooMany = "draws::too-many", Error,
+        "A table of draws has more designs than the program handles.", "抽样表的设计过多，超出程序处理范围。";
 }

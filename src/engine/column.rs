@@ -37,6 +37,19 @@ impl Default for Values {
 }
 
 impl Column {
+    /// A column of values that are known already, in the order of draws, NaN where blank. All of them are
+    /// kept.
+    pub fn of(values: Vec<f64>) -> Column {
+        let mut moments = Moments::default();
+        for block in values.chunks(BLOCK) {
+            moments.join(&Moments::of_block(&[block]));
+        }
+        Column {
+            moments,
+            values: Values::Kept(values),
+        }
+    }
+
     /// Makes ready for so many draws in all: beyond [`EXACT_DRAWS`] values give way to counts.
     pub(super) fn make_room(&mut self, draws: u64) {
         let Values::Kept(values) = &mut self.values else {

@@ -14,6 +14,7 @@ pub mod indicators;
 pub mod inputs;
 pub mod lanes;
 pub mod ledger;
+pub mod measure;
 mod names;
 pub mod next_year;
 pub mod own_flows;

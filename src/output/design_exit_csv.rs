@@ -148,7 +148,8 @@ fn written(figures: &Figures, columns: usize) -> Vec<Cell<'static>> {
     cells
 }
 
-fn pair(figure: Option<Measured>) -> [Cell<'static>; 2] {
+/// A figure and its half-width.
+pub(super) fn pair(figure: Option<Measured>) -> [Cell<'static>; 2] {
     let half_width = figure.and_then(|figure| figure.half_width);
     [
         Cell::Number(figure.map(|figure| figure.mean)),
@@ -168,15 +169,16 @@ pub fn checked(wish: &Wish) -> Vec<Metric> {
     metrics
 }
 
-/// Writes `check.csv`, a row a figure of a design of the shortlist, on the first draws and on fresh ones.
+/// Writes `check.csv`, a row a figure of a design, on the first draws and on fresh ones; draws of a table have
+/// no seed.
 ///
 /// # Errors
 /// If it cannot be written.
 pub fn check(
     writer: impl Write,
     names: &[&str],
-    (first, first_seed): (&Field<'_>, u64),
-    (fresh, fresh_seed): (&Field<'_>, u64),
+    metrics: &[Metric],
+    [(first, first_seed), (fresh, fresh_seed)]: [(&Field<'_>, Option<u64>); 2],
 ) -> io::Result<()> {
     let header = [
         "design",
@@ -195,7 +197,7 @@ pub fn check(
     ];
     let mut file = CsvRows::file(writer, header)?;
     for (place, name) in names.iter().enumerate() {
-        for metric in checked(first.wish) {
+        for &metric in metrics {
             let of_metric = |condition: &&Condition| condition.metric == metric;
             let conditions: Vec<&Condition> =
                 first.wish.conditions.iter().filter(of_metric).collect();
@@ -215,10 +217,10 @@ pub fn check(
                     Cell::Text(name),
                     Cell::Text(metric.name()),
                     Cell::Text(metric.unit()),
-                    Cell::Count(Some(first_seed)),
+                    Cell::Count(first_seed),
                 ];
                 cells.extend(pair(one));
-                cells.push(Cell::Count(Some(fresh_seed)));
+                cells.push(Cell::Count(fresh_seed));
                 cells.extend(pair(other));
                 cells.push(Cell::Text(&text));
                 cells.push(holds(&|_| Some(one?.mean)));

@@ -27,11 +27,16 @@ impl<T> Known<T> {
     }
 }
 
-/// Writes `frontier.csv`: a row a lever and context.
+/// Writes `frontier.csv`: a row a lever, of which `name` gives the name, and context.
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn frontier(writer: impl Write, inputs: &[&str], rows: &[FrontierRow]) -> io::Result<()> {
+pub fn frontier<L>(
+    writer: impl Write,
+    inputs: &[&str],
+    rows: &[FrontierRow<L>],
+    name: impl Fn(&L) -> &str,
+) -> io::Result<()> {
     let columns = [
         "lever",
         "limit",
@@ -61,7 +66,7 @@ pub fn frontier(writer: impl Write, inputs: &[&str], rows: &[FrontierRow]) -> io
             names
                 .into_iter()
                 .chain(context)
-                .chain([Cell::Text(row.lever.path())])
+                .chain([Cell::Text(name(&row.lever))])
                 .chain(limits)
                 .chain([Cell::Text(beyond)])
                 .chain(shares),

@@ -14,6 +14,7 @@ pub mod design_exit_csv;
 pub mod design_exit_report;
 mod design_exit_tables;
 mod design_exit_words;
+pub mod draws_answers;
 pub mod draws_csv;
 pub mod folder;
 pub mod frontier_charts;

@@ -2,7 +2,6 @@
 
 use super::csv_file::{Cell, CsvRows};
 use super::tables::{SPREAD, spread};
-use crate::analysis::summary::figure_names;
 use crate::analysis::sweep::{CellFigures, ShareEstimate};
 use std::io::{self, Write};
 
@@ -19,12 +18,16 @@ pub struct CellRow<'a> {
     pub figures: &'a CellFigures,
 }
 
-/// Writes `cells.csv`: a row an indicator.
+/// Writes `cells.csv`: a row an indicator, of which `names` has name and unit.
 ///
 /// # Errors
 /// If it cannot be written.
-pub fn cells(writer: impl Write, inputs: &[&str], rows: &[CellRow<'_>]) -> io::Result<()> {
-    let names = figure_names();
+pub fn cells(
+    writer: impl Write,
+    inputs: &[&str],
+    names: &[(String, &str)],
+    rows: &[CellRow<'_>],
+) -> io::Result<()> {
     let header = keys(inputs).chain(["indicator", "unit"]).chain(SPREAD);
     let mut file = CsvRows::file(writer, header)?;
     for row in rows {

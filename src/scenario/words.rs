@@ -286,6 +286,22 @@ pub fn is_fit_name(text: &str) -> bool {
     name_fault(text).is_none()
 }
 
+/// A name for a folder of results: that of a file, with hyphens for what cannot stand in one; none where
+/// nothing fit is left.
+pub(super) fn file_stem(path: &str) -> Option<String> {
+    let stem = std::path::Path::new(path).file_stem().unwrap_or_default();
+    let hyphen = |letter: char| {
+        if letter.is_alphanumeric() {
+            letter
+        } else {
+            '-'
+        }
+    };
+    let stem: String = stem.to_string_lossy().chars().map(hyphen).collect();
+    let stem = stem.trim_matches('-');
+    is_fit_name(stem).then(|| stem.to_owned())
+}
+
 /// Whether Windows takes a file of this name for a device.
 fn is_reserved(text: &str) -> bool {
     let lower = text.to_lowercase();

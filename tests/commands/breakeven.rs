@@ -2,7 +2,8 @@
 
 use crate::program::Folder;
 use commonground::analysis::breakeven::{
-    Aim, Axis, Bench, Course, Curve, LevelAnswer, Request, curves, discounting, levels, preferred,
+    Aim, Axis, Bench, Course, Curve, LevelAnswer, Request, Source, curves, discounting, levels,
+    preferred,
 };
 use commonground::model::indicators::Indicator;
 use commonground::model::inputs::{Default, Input};

@@ -5,6 +5,7 @@ mod breakeven;
 mod cashflow;
 mod check;
 mod compare;
+mod draws_tables;
 mod explain;
 mod init;
 mod mechanisms;

@@ -1,6 +1,8 @@
 //! What the fuzz targets check, on the inputs that are kept and on some that chance writes: any compiler
 //! runs this, while the search for new inputs needs a nightly one (see `fuzz/`).
 
+#[path = "../../fuzz/src/draws.rs"]
+mod draws;
 #[path = "../../fuzz/src/files.rs"]
 mod files;
 #[path = "../../fuzz/src/invention.rs"]
@@ -40,6 +42,26 @@ fn the_reader_stands_the_inputs_that_are_kept() {
             scenario::check(&bytes[..length]);
         }
     }
+}
+
+#[test]
+fn the_reader_of_draws_stands_the_inputs_that_are_kept() {
+    let inputs = kept("draws");
+    assert!(inputs.len() >= 4);
+    let mut accepted = 0;
+    for bytes in &inputs {
+        accepted += usize::from(draws::check(bytes));
+        for length in 0..bytes.len() {
+            draws::check(&bytes[..length]);
+        }
+        // Every way to name the columns.
+        let mut bytes = bytes.clone();
+        for choice in 0..32 {
+            bytes[0] = choice;
+            draws::check(&bytes);
+        }
+    }
+    assert!(accepted >= 2, "only {accepted} tables were sound");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod distributions;
+mod draws_tables;
 mod files;
 mod judge;
 mod layers;

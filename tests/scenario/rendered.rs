@@ -3,6 +3,7 @@
 use crate::loader::Memory;
 use commonground::diagnostics::{Code, Problems, Severity, Style};
 use commonground::scenario::cash_flows;
+use commonground::scenario::draws_table;
 
 /// The smallest scenario with a problem of a kind, and settings of the command line.
 fn example(code: Code) -> (Memory, &'static [&'static str]) {
@@ -121,6 +122,16 @@ fn example(code: Code) -> (Memory, &'static [&'static str]) {
         }
         Code::FlowsRepeated => "line,year,amount\nworks,0,-5\nfees,1,3\nworks,0,-2",
         Code::FlowsTooMany => return (Memory::of(many_options()), &[]),
+        Code::DrawsNoTable => "alternative,draw,npv.social\n",
+        Code::DrawsColumn => "alternative,draw,npv.sozial\na,0,1",
+        Code::DrawsRow => "alternative,draw,npv.social\na,0,1\na,1\n",
+        Code::DrawsValue => {
+            "alternative,draw,npv.social,survived\na,0,1e999,0\na,1.5,2,1\na,2,3,0.5"
+        }
+        Code::DrawsName => "alternative,draw,npv.social\na b,0,1\n",
+        Code::DrawsRepeated => "alternative,draw,npv.social\na,0,1\na,1,2\na,0,3\n",
+        Code::DrawsUnshared => "alternative,draw,npv.social\na,0,1\na,1,2\nb,0,3\nb,2,4\n",
+        Code::DrawsTooMany => return (Memory::of(many_designs()), &[]),
         Code::FlowsAllZero => "line,0,1\nworks,0,",
     };
     (Memory::of(text), &[])
@@ -130,6 +141,15 @@ fn example(code: Code) -> (Memory, &'static [&'static str]) {
 fn many_options() -> String {
     let rows = (0..101).map(|option| format!("option {option},works,-5\n"));
     ["option,line,0\n".to_owned()]
+        .into_iter()
+        .chain(rows)
+        .collect()
+}
+
+/// A table of draws in which every row is a design of its own.
+fn many_designs() -> String {
+    let rows = (0..10_001).map(|row| format!("a,0,{row},1\n"));
+    ["alternative,draw,rate,npv.social\n".to_owned()]
         .into_iter()
         .chain(rows)
         .collect()
@@ -151,6 +171,16 @@ fn problems(code: Code) -> Problems {
     let (files, settings) = example(code);
     if code.name().starts_with("cash-flows::") {
         return match cash_flows::read("scenario.toml", &files) {
+            Ok((_, warnings)) => warnings,
+            Err(problems) => problems,
+        };
+    }
+    if code.name().starts_with("draws::") {
+        let mut columns = draws_table::Columns::default();
+        if code == Code::DrawsTooMany {
+            columns.levers = vec![("rate".to_owned(), "rate".to_owned())];
+        }
+        return match draws_table::read("scenario.toml", &files, &columns) {
             Ok((_, warnings)) => warnings,
             Err(problems) => problems,
         };

@@ -2,13 +2,14 @@
 
 use crate::analysis::precision::{Statistic, TargetFault, read_indicator};
 use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use std::fmt;
 
-/// A statistic of an indicator and the value that it is to reach.
+/// A statistic of a figure and the value that it is to reach.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Aim {
-    /// The indicator.
-    pub indicator: Indicator,
+    /// The figure.
+    pub measure: Measure,
     /// What is asked of it.
     pub statistic: Statistic,
     /// The value to reach, in [`Aim::unit`].
@@ -29,12 +30,12 @@ pub enum AimFault {
 impl Aim {
     /// Social NPV of 0 on average: benefits that cover costs.
     pub const COVERS_ITS_COST: Aim = Aim {
-        indicator: Indicator::NpvSocial,
+        measure: Measure::Indicator(Indicator::NpvSocial),
         statistic: Statistic::Mean,
         value: 0.0,
     };
 
-    /// Reads `INDICATOR[:STATISTIC]:VALUE`.
+    /// Reads `INDICATOR[:STATISTIC]:VALUE`, with the indicators of the model alone.
     ///
     /// ```
     /// use commonground::analysis::breakeven::Aim;
@@ -46,16 +47,27 @@ impl Aim {
     /// # Errors
     /// If the text is no aim: what is wrong with it.
     pub fn parse(text: &str) -> Result<Aim, AimFault> {
+        Aim::parse_among(text, |name| read_indicator(name).map(Measure::Indicator))
+    }
+
+    /// Reads `FIGURE[:STATISTIC]:VALUE`, where `measure` knows the figures by name.
+    ///
+    /// # Errors
+    /// If the text is no aim: what is wrong with it.
+    pub fn parse_among(
+        text: &str,
+        measure: impl Fn(&str) -> Result<Measure, TargetFault>,
+    ) -> Result<Aim, AimFault> {
         let parts: Vec<&str> = text.split(':').map(str::trim).collect();
-        let (indicator, statistic, value) = match parts[..] {
-            [indicator, value] => (indicator, "mean", value),
-            [indicator, statistic, value] => (indicator, statistic, value),
+        let (name, statistic, value) = match parts[..] {
+            [name, value] => (name, "mean", value),
+            [name, statistic, value] => (name, statistic, value),
             _ => return Err(AimFault::Parts),
         };
         let statistic_fault = || AimFault::Figure(TargetFault::Statistic(statistic.to_owned()));
         let number: Option<f64> = value.parse().ok();
         Ok(Aim {
-            indicator: read_indicator(indicator).map_err(AimFault::Figure)?,
+            measure: measure(name).map_err(AimFault::Figure)?,
             statistic: Statistic::parse(statistic).ok_or_else(statistic_fault)?,
             value: number
                 .filter(|value| value.is_finite())
@@ -67,15 +79,15 @@ impl Aim {
     pub fn unit(&self) -> &'static str {
         match self.statistic {
             Statistic::Positive => "share",
-            Statistic::Mean | Statistic::Quantile(_) => self.indicator.unit(),
+            Statistic::Mean | Statistic::Quantile(_) => self.measure.unit(),
         }
     }
 }
 
 impl fmt::Display for Aim {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (indicator, statistic) = (self.indicator.name(), self.statistic);
-        write!(formatter, "{indicator}:{statistic}:{}", self.value)
+        let (name, statistic) = (self.measure.name(), self.statistic);
+        write!(formatter, "{name}:{statistic}:{}", self.value)
     }
 }
 

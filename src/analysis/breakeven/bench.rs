@@ -6,9 +6,9 @@ use super::search::Request;
 use crate::analysis::precision::{Estimate, estimate_of};
 use crate::diagnostics::Problems;
 use crate::engine::{
-    BLOCK, EXACT_DRAWS, Monitor, NotFinite, Outcome, Plan, PlanFault, evaluate_levels,
+    BLOCK, Column, EXACT_DRAWS, Monitor, NotFinite, Outcome, Plan, PlanFault, evaluate_levels,
 };
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::scenario::{Override, Scenario, Variant};
 use crate::stats::Moments;
 use rayon::prelude::*;
@@ -32,8 +32,8 @@ pub enum Curve {
         first: usize,
         /// Position of the one that is taken from it.
         second: usize,
-        /// The indicator.
-        indicator: Indicator,
+        /// The figure.
+        measure: Measure,
     },
 }
 
@@ -63,6 +63,40 @@ pub enum CellFault {
     Interrupted,
 }
 
+/// Something that curves can be read from at any value of an input.
+pub trait Source {
+    /// The curves.
+    fn curves(&self) -> &[Curve];
+
+    /// Number of alternatives that they are of.
+    fn alternatives(&self) -> usize;
+
+    /// Curves at values, in the order asked.
+    ///
+    /// # Errors
+    /// If a cell cannot be worked out.
+    fn read(&self, requests: &[Request]) -> Result<Vec<Estimate>, CellFault>;
+
+    /// Every curve at every value, by curve and value.
+    ///
+    /// # Errors
+    /// If a cell cannot be worked out.
+    fn grid(&self, points: &[f64]) -> Result<Vec<Vec<Estimate>>, CellFault> {
+        let count = self.curves().len();
+        let requests: Vec<Request> = points
+            .iter()
+            .flat_map(|&at| (0..count).map(move |curve| Request { curve, at }))
+            .collect();
+        let estimates = self.read(&requests)?;
+        Ok((0..count)
+            .map(|curve| {
+                let own = estimates.iter().skip(curve).step_by(count);
+                own.copied().collect()
+            })
+            .collect())
+    }
+}
+
 /// Curves of a scenario over values of one setting, all on the same draws.
 pub struct Bench<'a> {
     /// The scenario.
@@ -75,31 +109,16 @@ pub struct Bench<'a> {
     pub monitor: &'a dyn Monitor,
 }
 
-impl Bench<'_> {
-    /// Every curve at every value, by curve and value.
-    ///
-    /// # Errors
-    /// If a cell cannot be worked out.
-    pub fn grid(&self, points: &[f64]) -> Result<Vec<Vec<Estimate>>, CellFault> {
-        let curves = 0..self.curves.len();
-        let requests: Vec<Request> = points
-            .iter()
-            .flat_map(|&at| curves.clone().map(move |curve| Request { curve, at }))
-            .collect();
-        let estimates = self.read(&requests)?;
-        Ok(curves
-            .map(|curve| {
-                let own = estimates.iter().skip(curve).step_by(self.curves.len());
-                own.copied().collect()
-            })
-            .collect())
+impl Source for Bench<'_> {
+    fn curves(&self) -> &[Curve] {
+        self.curves
     }
 
-    /// Curves at values, in the order asked.
-    ///
-    /// # Errors
-    /// If a cell cannot be worked out.
-    pub fn read(&self, requests: &[Request]) -> Result<Vec<Estimate>, CellFault> {
+    fn alternatives(&self) -> usize {
+        self.scenario.alternatives.len()
+    }
+
+    fn read(&self, requests: &[Request]) -> Result<Vec<Estimate>, CellFault> {
         if self.scenario.draws > EXACT_DRAWS {
             return Err(CellFault::TooManyDraws);
         }
@@ -157,7 +176,9 @@ impl Bench<'_> {
         }
         Ok(estimates)
     }
+}
 
+impl Bench<'_> {
     fn variant(&self, at: f64, alternative: usize) -> Variant {
         let of = self.scenario.alternatives[alternative].name.clone();
         Variant {
@@ -213,11 +234,28 @@ fn groups(cells: &[(f64, Vec<usize>)]) -> Vec<&[(f64, Vec<usize>)]> {
 
 /// The gap of a curve in an outcome.
 fn gap(curve: &Curve, outcome: &Outcome, place: impl Fn(usize) -> usize) -> Estimate {
+    let column = |alternative: usize, measure| match measure {
+        Measure::Indicator(indicator) => {
+            Some(outcome.alternatives[place(alternative)].indicator(indicator))
+        }
+        // A run has no figures of another model.
+        Measure::Open | Measure::FullService | Measure::Own(_) => None,
+    };
+    gap_of(curve, column, outcome.replicated)
+}
+
+/// The gap of a curve whose alternatives have columns; blank where one is missing.
+pub(super) fn gap_of<'c>(
+    curve: &Curve,
+    column: impl Fn(usize, Measure) -> Option<&'c Column>,
+    replicated: bool,
+) -> Estimate {
     match *curve {
         Curve::Level { alternative, aim } => {
-            let column = outcome.alternatives[place(alternative)].indicator(aim.indicator);
-            let replicated = outcome.replicated;
-            let found = estimate_of(column, aim.indicator, aim.statistic, replicated);
+            let Some(column) = column(alternative, aim.measure) else {
+                return Estimate::default();
+            };
+            let found = estimate_of(column, aim.measure, aim.statistic, replicated);
             Estimate {
                 value: found.value.map(|value| value - aim.value),
                 ..found
@@ -226,13 +264,11 @@ fn gap(curve: &Curve, outcome: &Outcome, place: impl Fn(usize) -> usize) -> Esti
         Curve::Pair {
             first,
             second,
-            indicator,
+            measure,
         } => {
-            let values = |alternative: usize| {
-                let column = outcome.alternatives[place(alternative)].indicator(indicator);
-                column.values().unwrap_or(&[])
-            };
-            paired(values(first), values(second), outcome.replicated)
+            let values = |alternative| column(alternative, measure).and_then(Column::values);
+            let (first, second) = (values(first), values(second));
+            paired(first.unwrap_or(&[]), second.unwrap_or(&[]), replicated)
         }
     }
 }

@@ -2,7 +2,7 @@
 //! which its ranking holds.
 
 use super::axis::Line;
-use super::bench::{Bench, CellFault, Curve};
+use super::bench::{Bench, CellFault, Curve, Source};
 use super::preferred::{PreferredAnswer, Table, preferred, sense};
 use super::search::{Crossing, search};
 use crate::analysis::precision::Estimate;

@@ -2,7 +2,7 @@
 
 use super::aim::Aim;
 use super::axis::Line;
-use super::bench::{Bench, CellFault, Curve};
+use super::bench::{CellFault, Curve, Source};
 use super::course::{Course, course};
 use super::search::{Crossing, search};
 use crate::analysis::precision::Estimate;
@@ -28,10 +28,10 @@ pub struct LevelAnswer {
 ///
 /// # Errors
 /// If a cell cannot be worked out.
-pub fn levels(bench: &Bench<'_>, line: &Line) -> Result<Vec<LevelAnswer>, CellFault> {
+pub fn levels(bench: &dyn Source, line: &Line) -> Result<Vec<LevelAnswer>, CellFault> {
     let grid = bench.grid(&line.points)?;
     let found = search(line, &grid, &mut |requests| bench.read(requests))?;
-    let answers = bench.curves.iter().zip(grid).zip(found);
+    let answers = bench.curves().iter().zip(grid).zip(found);
     Ok(answers
         .filter_map(|((curve, gaps), crossings)| match *curve {
             Curve::Pair { .. } => None,

@@ -15,12 +15,14 @@ mod levels;
 mod limits;
 mod preferred;
 mod search;
+mod table;
 
 pub use aim::{Aim, AimFault};
 pub use axis::{Axis, AxisFault, Line, RELATIVE_TOLERANCE};
-pub use bench::{Bench, CellFault, Curve};
+pub use bench::{Bench, CellFault, Curve, Source};
 pub use course::{Course, course};
 pub use discounting::{Discounting, PATH, RateEnd, RateRange, ScheduleRow, discounting};
 pub use levels::{LevelAnswer, levels};
 pub use preferred::{Change, PreferredAnswer, curves, preferred, sense};
 pub use search::{Crossing, Evaluate, Found, Request, search};
+pub use table::TableSource;

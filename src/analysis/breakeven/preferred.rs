@@ -2,10 +2,11 @@
 
 use super::aim::Aim;
 use super::axis::Line;
-use super::bench::{Bench, CellFault, Curve};
+use super::bench::{CellFault, Curve, Source};
 use super::search::{Candidate, Crossing, Request, locate, mark_shared};
 use crate::analysis::precision::{Estimate, Statistic};
-use crate::model::indicators::{Direction, Indicator};
+use crate::model::indicators::Direction;
+use crate::model::measure::Measure;
 
 /// Values that are added to a grid at most, where three options meet within a step.
 const MOST_ADDED: usize = 32;
@@ -25,7 +26,7 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PreferredAnswer {
     /// What is compared.
-    pub indicator: Indicator,
+    pub measure: Measure,
     /// Values of the input.
     pub points: Vec<f64>,
     /// Means, by alternative and value.
@@ -45,9 +46,10 @@ fn pair_place(count: usize, a: usize, b: usize) -> usize {
 }
 
 /// The curves that a question of preference needs: every mean, then every pair of alternatives.
-pub fn curves(count: usize, indicator: Indicator) -> Vec<Curve> {
+pub fn curves(count: usize, measure: impl Into<Measure>) -> Vec<Curve> {
+    let measure = measure.into();
     let aim = Aim {
-        indicator,
+        measure,
         statistic: Statistic::Mean,
         value: 0.0,
     };
@@ -56,15 +58,15 @@ pub fn curves(count: usize, indicator: Indicator) -> Vec<Curve> {
         (first + 1..count).map(move |second| Curve::Pair {
             first,
             second,
-            indicator,
+            measure,
         })
     });
     levels.chain(pairs).collect()
 }
 
 /// 1 where more is better, −1 where less is.
-pub fn sense(indicator: Indicator) -> Option<f64> {
-    match indicator.direction() {
+pub fn sense(measure: impl Into<Measure>) -> Option<f64> {
+    match measure.into().direction() {
         Direction::Higher => Some(1.0),
         Direction::Lower => Some(-1.0),
         Direction::Neutral => None,
@@ -129,15 +131,16 @@ impl Table {
 /// # Errors
 /// If a cell cannot be worked out.
 pub fn preferred(
-    bench: &Bench<'_>,
+    bench: &dyn Source,
     line: &Line,
-    indicator: Indicator,
+    measure: impl Into<Measure>,
 ) -> Result<PreferredAnswer, CellFault> {
-    let count = bench.scenario.alternatives.len();
+    let measure = measure.into();
+    let count = bench.alternatives();
     let mut line = line.clone();
     let mut table = Table {
         count,
-        sense: sense(indicator).unwrap_or(1.0),
+        sense: sense(measure).unwrap_or(1.0),
         grid: bench.grid(&line.points)?,
     };
     for _ in 0..MOST_ADDED {
@@ -161,7 +164,7 @@ pub fn preferred(
                 place,
             });
             return Ok(PreferredAnswer {
-                indicator,
+                measure,
                 best: (0..line.points.len())
                     .map(|point| table.best(point))
                     .collect(),
@@ -225,7 +228,7 @@ fn sides(table: &Table, points: usize) -> Vec<Side> {
 
 /// A value at which the pair that changes places is beaten by a third, and every curve there.
 fn third_best(
-    bench: &Bench<'_>,
+    bench: &dyn Source,
     table: &Table,
     sides: &[Side],
     places: &[Crossing],
@@ -265,7 +268,7 @@ mod tests {
     #[test]
     fn every_pair_has_its_curve() {
         for count in 1..7 {
-            let curves = curves(count, Indicator::NpvSocial);
+            let curves = curves(count, crate::model::indicators::Indicator::NpvSocial);
             assert_eq!(curves.len(), count * (count + 1) / 2);
             for (place, curve) in curves.iter().enumerate().skip(count) {
                 let Curve::Pair { first, second, .. } = *curve else {

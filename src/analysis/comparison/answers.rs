@@ -11,7 +11,7 @@ use super::perspectives::{LossRow, Preference};
 use super::regret::RegretRow;
 use super::structures::Structures;
 use super::two_by_two::{TwoByTwoRow, fitness, has_soft_levers};
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::model::slots::Slots;
 use crate::scenario::{Alternative, Base};
 
@@ -19,7 +19,7 @@ use crate::scenario::{Alternative, Base};
 #[derive(Clone, Debug)]
 pub struct Answers {
     /// The indicator that options are compared by.
-    pub indicator: Indicator,
+    pub indicator: Measure,
     /// The options, by name.
     pub options: Vec<String>,
     /// Alternatives of other structures, which are no options.
@@ -60,7 +60,7 @@ pub struct Answers {
 
 impl Answers {
     /// Nothing answered yet.
-    pub fn new(indicator: Indicator, own_slots: Slots) -> Answers {
+    pub fn new(indicator: Measure, own_slots: Slots) -> Answers {
         Answers {
             indicator,
             options: Vec::new(),

@@ -3,7 +3,7 @@
 
 use super::sample::{Mean, Sample, differences};
 use crate::analysis::headline::Verdict;
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 
 /// Where an option stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +34,12 @@ pub struct BestRow {
 }
 
 /// How every option stands on average and draw by draw.
-pub fn best(sample: &Sample, indicator: Indicator) -> Vec<BestRow> {
-    let goodness = sample.goodness(indicator);
+pub fn best(sample: &Sample, measure: impl Into<Measure>) -> Vec<BestRow> {
+    let measure = measure.into();
+    let goodness = sample.goodness(measure);
     let wins = wins(&goodness);
     let replicated = sample.replicated;
-    let sign = super::sample::sign(indicator);
+    let sign = super::sample::sign(measure);
     let on_average = standings(&goodness, replicated);
     let most_often = standings(&wins, replicated);
     (0..sample.len())

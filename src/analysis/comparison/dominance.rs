@@ -17,7 +17,7 @@
 //! Econometrica 71 (2003), doi:10.1111/1468-0262.00390.
 
 use super::sample::{Mean, Sample};
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 
 /// What a comparison of two distributions shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +63,10 @@ pub struct DominanceRow {
 }
 
 /// Every option against every other; none of a sample without a draw in which all have the figure.
-pub fn dominance(sample: &Sample, indicator: Indicator) -> Vec<DominanceRow> {
-    let goodness = sample.goodness(indicator);
-    let sign = super::sample::sign(indicator);
+pub fn dominance(sample: &Sample, measure: impl Into<Measure>) -> Vec<DominanceRow> {
+    let measure = measure.into();
+    let goodness = sample.goodness(measure);
+    let sign = super::sample::sign(measure);
     let sorted: Vec<Vec<f64>> = goodness
         .iter()
         .map(|column| {

@@ -29,6 +29,7 @@
 use super::sample::{Mean, Sample};
 use super::two_by_two::{no_soft_levers, set, weighted};
 use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::scenario::Variant;
 use crate::text::Text;
 
@@ -243,7 +244,7 @@ impl Part {
 #[derive(Clone, Debug, PartialEq)]
 pub struct GapRow {
     /// The indicator.
-    pub indicator: Indicator,
+    pub indicator: Measure,
     /// In which order causes change.
     pub order: Order,
     /// The figure.
@@ -287,7 +288,7 @@ pub fn appraisal_gap(sample: &Sample, indicator: Indicator) -> Vec<GapRow> {
                 _ => None,
             };
             rows.push(GapRow {
-                indicator,
+                indicator: indicator.into(),
                 order,
                 part,
                 mean,

@@ -2,7 +2,7 @@
 
 use super::sample::{Mean, Sample, differences, moments, sign};
 use crate::analysis::headline::Verdict;
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::stats::quantiles;
 
 /// An option less another, draw by draw.
@@ -31,21 +31,28 @@ pub struct PairRow {
 ///
 /// Common random numbers let what both share cancel; source: P. Glasserman and D. D. Yao, Some guidelines
 /// and guarantees for common random numbers, Management Science 38 (1992), doi:10.1287/mnsc.38.6.884.
-pub fn pairs(sample: &Sample, indicator: Indicator) -> Vec<PairRow> {
+pub fn pairs(sample: &Sample, measure: impl Into<Measure>) -> Vec<PairRow> {
+    let measure = measure.into();
     let mut rows = Vec::new();
     for option in 0..sample.len() {
         for against in (0..sample.len()).filter(|one| *one != option) {
-            rows.push(pair(sample, indicator, option, against));
+            rows.push(pair(sample, measure, option, against));
         }
     }
     rows
 }
 
 /// One option less another.
-pub fn pair(sample: &Sample, indicator: Indicator, option: usize, against: usize) -> PairRow {
-    let column = |option| sample.column(option, indicator);
+pub fn pair(
+    sample: &Sample,
+    measure: impl Into<Measure>,
+    option: usize,
+    against: usize,
+) -> PairRow {
+    let measure = measure.into();
+    let column = |option| sample.column(option, measure);
     let gaps = differences(column(option), column(against));
-    let sign = sign(indicator);
+    let sign = sign(measure);
     let moments = moments(&gaps);
     let difference = Mean {
         value: moments.mean(),

@@ -70,6 +70,14 @@ impl Part {
         matches!(self, Part::TwoByTwo | Part::Gap)
     }
 
+    /// Whether it runs variants of a scenario: draws alone do not answer it.
+    pub const fn needs_runs(self) -> bool {
+        matches!(
+            self,
+            Part::TwoByTwo | Part::Gap | Part::Structures | Part::Flips
+        )
+    }
+
     /// Whether it needs an indicator of which more, or less, is better.
     pub const fn needs_direction(self) -> bool {
         matches!(

@@ -1,7 +1,7 @@
 //! What is lost by an option where another would have been better.
 
 use super::sample::{Mean, Sample, without_group};
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::stats::{jackknife_half_width, quantiles};
 
 /// The regret of an option.
@@ -24,8 +24,8 @@ pub struct RegretRow {
 ///
 /// Source: L. J. Savage, The theory of statistical decision, JASA 46 (1951),
 /// doi:10.1080/01621459.1951.10500768.
-pub fn regret(sample: &Sample, indicator: Indicator) -> Vec<RegretRow> {
-    let goodness = sample.goodness(indicator);
+pub fn regret(sample: &Sample, measure: impl Into<Measure>) -> Vec<RegretRow> {
+    let goodness = sample.goodness(measure);
     let draws = goodness.first().map_or(0, Vec::len);
     let best: Vec<f64> = (0..draws)
         .map(|draw| {

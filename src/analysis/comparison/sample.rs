@@ -2,17 +2,19 @@
 
 use crate::engine::{AlternativeOutcome, BLOCK, Outcome};
 use crate::model::indicators::{Direction, Indicator};
+use crate::model::measure::Measure;
+use crate::scenario::draws_table::DrawsTable;
 use crate::stats::{Moments, REPLICATES};
 
-/// Values of a few indicators of several options on the same draws.
+/// Values of a few figures of several options on the same draws.
 #[derive(Clone, Debug, Default)]
 pub struct Sample {
     /// Names of the options.
     pub names: Vec<String>,
     /// Whether errors come from the randomisations of a stratified design.
     pub replicated: bool,
-    indicators: Vec<Indicator>,
-    /// By option and indicator, in the order of draws, NaN where blank.
+    measures: Vec<Measure>,
+    /// By option and figure, in the order of draws, NaN where blank.
     values: Vec<Vec<Vec<f64>>>,
 }
 
@@ -111,7 +113,7 @@ impl Sample {
                 .map(|one| one.name.clone())
                 .collect(),
             replicated: outcome.replicated,
-            indicators: indicators.to_vec(),
+            measures: indicators.iter().map(|&one| one.into()).collect(),
             values: outcome
                 .alternatives
                 .iter()
@@ -120,22 +122,33 @@ impl Sample {
         })
     }
 
-    /// Values that are known already: by option and indicator, in the order of draws.
-    pub fn from_values(
+    /// The draws of a table: its designs are the options.
+    pub fn of_table(table: &DrawsTable) -> Sample {
+        let designs = table.designs.iter();
+        Sample {
+            names: designs.clone().map(|one| table.title(one)).collect(),
+            replicated: table.replicated,
+            measures: table.measures.clone(),
+            values: designs.map(|one| one.values.clone()).collect(),
+        }
+    }
+
+    /// Values that are known already: by option and figure, in the order of draws.
+    pub fn from_values<M: Copy + Into<Measure>>(
         names: &[&str],
-        indicators: &[Indicator],
+        measures: &[M],
         values: Vec<Vec<Vec<f64>>>,
         replicated: bool,
     ) -> Sample {
         Sample {
             names: names.iter().map(|name| (*name).to_owned()).collect(),
             replicated,
-            indicators: indicators.to_vec(),
+            measures: measures.iter().map(|&one| one.into()).collect(),
             values,
         }
     }
 
-    /// Adds the options of another sample with the same indicators and draws.
+    /// Adds the options of another sample with the same figures and draws.
     pub fn extend(&mut self, other: Sample) {
         if self.names.is_empty() {
             *self = other;
@@ -153,7 +166,7 @@ impl Sample {
                 .map(|&position| self.names[position].clone())
                 .collect(),
             replicated: self.replicated,
-            indicators: self.indicators.clone(),
+            measures: self.measures.clone(),
             values: positions
                 .iter()
                 .map(|&position| self.values[position].clone())
@@ -161,9 +174,9 @@ impl Sample {
         }
     }
 
-    /// The indicators that it holds.
-    pub fn indicators(&self) -> &[Indicator] {
-        &self.indicators
+    /// The figures that it holds.
+    pub fn measures(&self) -> &[Measure] {
+        &self.measures
     }
 
     /// Number of draws of every option.
@@ -187,17 +200,19 @@ impl Sample {
         self.names.iter().position(|one| one == name)
     }
 
-    /// The values of an indicator in an option, in the order of draws, NaN where blank; empty if the
-    /// sample does not hold the indicator.
-    pub fn column(&self, option: usize, indicator: Indicator) -> &[f64] {
-        let place = self.indicators.iter().position(|one| *one == indicator);
+    /// The values of a figure in an option, in the order of draws, NaN where blank; empty if the sample
+    /// does not hold the figure.
+    pub fn column(&self, option: usize, measure: impl Into<Measure>) -> &[f64] {
+        let measure = measure.into();
+        let place = self.measures.iter().position(|one| *one == measure);
         place.map_or(&[], |place| &self.values[option][place])
     }
 
-    /// The values of an indicator in every option, in the draws in which all options have it; NaN in the
+    /// The values of a figure in every option, in the draws in which all options have it; NaN in the
     /// others.
-    pub fn complete(&self, indicator: Indicator) -> Vec<Vec<f64>> {
-        let columns = (0..self.len()).map(|option| self.column(option, indicator).to_vec());
+    pub fn complete(&self, measure: impl Into<Measure>) -> Vec<Vec<f64>> {
+        let measure = measure.into();
+        let columns = (0..self.len()).map(|option| self.column(option, measure).to_vec());
         let mut columns: Vec<Vec<f64>> = columns.collect();
         let draws = columns.first().map_or(0, Vec::len);
         for draw in 0..draws {
@@ -211,9 +226,10 @@ impl Sample {
     }
 
     /// The same, turned so that more is better.
-    pub fn goodness(&self, indicator: Indicator) -> Vec<Vec<f64>> {
-        let sign = sign(indicator);
-        let mut columns = self.complete(indicator);
+    pub fn goodness(&self, measure: impl Into<Measure>) -> Vec<Vec<f64>> {
+        let measure = measure.into();
+        let sign = sign(measure);
+        let mut columns = self.complete(measure);
         for value in columns.iter_mut().flatten() {
             *value *= sign;
         }
@@ -230,9 +246,9 @@ impl Sample {
     }
 }
 
-/// What turns an indicator so that more is better.
-pub fn sign(indicator: Indicator) -> f64 {
-    match indicator.direction() {
+/// What turns a figure so that more is better.
+pub fn sign(measure: impl Into<Measure>) -> f64 {
+    match measure.into().direction() {
         Direction::Lower => -1.0,
         Direction::Higher | Direction::Neutral => 1.0,
     }

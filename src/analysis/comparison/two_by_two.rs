@@ -12,6 +12,7 @@ use crate::analysis::headline::Verdict;
 use crate::model::exit::Shape;
 use crate::model::indicators::Indicator;
 use crate::model::inputs::Input;
+use crate::model::measure::Measure;
 use crate::model::slots::{SOFT_LEVERS, is_soft_lever};
 use crate::scenario::{Alternative, Base, Override, Value, Variant};
 use crate::text::Text;
@@ -208,7 +209,7 @@ impl Quantity {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoByTwoRow {
     /// The indicator.
-    pub indicator: Indicator,
+    pub indicator: Measure,
     /// Which figure.
     pub quantity: Quantity,
     /// Mean, in the unit of the indicator.
@@ -234,7 +235,7 @@ pub fn two_by_two(sample: &Sample, indicator: Indicator) -> Vec<TwoByTwoRow> {
             let effect = !quantity.is_cell() && quantity != Quantity::Interaction;
             let good: Vec<f64> = values.iter().map(|value| sign * value).collect();
             TwoByTwoRow {
-                indicator,
+                indicator: indicator.into(),
                 quantity,
                 mean,
                 better: effect.then(|| Mean::share_positive(&good, sample.replicated)),

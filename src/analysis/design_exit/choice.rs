@@ -153,8 +153,11 @@ impl Field<'_> {
         let mean = |figure: Option<Measured>| figure.map_or(f64::NEG_INFINITY, |one| one.mean);
         let points: Vec<Point> = known.iter().map(|figures| figures.map(mean)).collect();
         standings(&points, |a, b, figure| {
-            let (Some(one), Some(other)) = (known[a][figure], known[b][figure]) else {
-                return true;
+            let (one, other) = match (known[a][figure], known[b][figure]) {
+                (Some(one), Some(other)) => (one, other),
+                // A figure that neither has tells nothing of them.
+                (None, None) => return false,
+                _ => return true,
             };
             let error = one.paired_half_width(&other).unwrap_or(0.0);
             one.mean - other.mean > error

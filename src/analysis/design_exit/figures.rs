@@ -3,8 +3,10 @@
 
 use super::budget::budget_spent;
 use super::condition::{Measured, Metric};
+use crate::analysis::comparison::sample::moments;
 use crate::engine::{Outcome, Plan, Standing};
 use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::model::series::Series;
 use crate::stats::{Moments, Share, paired_half_width};
 use serde::{Deserialize, Serialize};
@@ -43,6 +45,32 @@ impl Figures {
             spent: budget_spent(one),
             draws: outcome.draws,
             replicated: outcome.replicated,
+        }
+    }
+
+    /// The figures of a design of a table of draws: `column` gives the values of a figure in the order of
+    /// draws, or none where the table lacks it. What is spent and how support withdraws is not known.
+    pub fn of_draws<'d>(
+        column: impl Fn(Measure) -> Option<&'d [f64]>,
+        draws: usize,
+        replicated: bool,
+    ) -> Figures {
+        let indicator = |one: &Indicator| {
+            let values = column(Measure::Indicator(*one));
+            values.map_or_else(Moments::default, moments)
+        };
+        let share = |measure| {
+            let values = column(measure);
+            values.map_or_else(Share::default, |values| Share::of(values, |one| one > 0.0))
+        };
+        Figures {
+            indicators: Indicator::ALL.iter().map(indicator).collect(),
+            open: share(Measure::Open),
+            full_service: share(Measure::FullService),
+            support: Vec::new(),
+            spent: [f64::NAN; 3],
+            draws: draws as u64,
+            replicated,
         }
     }
 

@@ -10,6 +10,7 @@ mod condition;
 mod figures;
 mod front;
 mod levers;
+mod table;
 
 pub use budget::{Levers, Prices, budget_spent, levers, probe};
 pub use choice::{Field, Range, Regions, Tolerance, Wish};
@@ -17,6 +18,7 @@ pub use condition::{Bound, Condition, ConditionFault, Direction, Measured, Metri
 pub use figures::Figures;
 pub use front::{Point, Standing, dominates, front, standings};
 pub use levers::{Axes, Design, Edge, Exit, Split, exits, splits, turning_years};
+pub use table::{Halves, halves};
 
 #[cfg(test)]
 mod tests;

@@ -3,10 +3,12 @@
 mod cliff;
 mod needs;
 mod schedule;
+mod table;
 
 pub use cliff::{AfterCliff, after_cliff, cliff_moments};
 pub use needs::{Need, Stock, needs, needs_moments};
 pub use schedule::{Schedule, schedule};
+pub use table::{TableLever, table_limits};
 
 use super::sweep::ShareEstimate;
 use crate::engine::Standing;
@@ -139,7 +141,7 @@ pub fn limit(rungs: &[Rung], probability: f64) -> Limit {
 
 /// A row of `frontier.csv`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FrontierRow {
+pub struct FrontierRow<L = Lever> {
     /// Name of the scenario.
     pub scenario: String,
     /// Name of the alternative.
@@ -147,7 +149,7 @@ pub struct FrontierRow {
     /// Values of what is varied beside the schedule, such as revenue and usage.
     pub context: Vec<f64>,
     /// The part of the schedule.
-    pub lever: Lever,
+    pub lever: L,
     /// How far it may go; none if it does nothing under the shape of the schedule.
     pub limit: Option<Limit>,
 }

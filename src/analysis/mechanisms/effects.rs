@@ -3,17 +3,19 @@
 use super::instruments::Change;
 use crate::analysis::headline::Verdict;
 use crate::analysis::summary::Spread;
-use crate::engine::Outcome;
+use crate::engine::{Column, Outcome};
 use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
+use crate::scenario::draws_table::DrawsTable;
 
 /// Differences below this share of the figure itself are rounding of the arithmetic, no effect.
 const ROUNDING: f64 = 1e-9;
 
-/// The effect of a switch on an indicator.
+/// The effect of a switch on a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effect {
-    /// The indicator.
-    pub indicator: Indicator,
+    /// The figure.
+    pub measure: Measure,
     /// The switched alternative less the alternative as it is, draw by draw.
     pub spread: Spread,
     /// What the draws can tell: better stands for more, worse for less.
@@ -42,7 +44,7 @@ impl MechanismRow {
     pub fn effect(&self, indicator: Indicator) -> Option<&Effect> {
         self.effects
             .iter()
-            .find(|effect| effect.indicator == indicator)
+            .find(|effect| effect.measure == Measure::Indicator(indicator))
     }
 }
 
@@ -62,18 +64,8 @@ pub fn mechanism_rows(
             };
             let effects = own.map_or_else(Vec::new, |own| {
                 let effect = |&indicator: &Indicator| {
-                    let column = own.difference(indicator)?;
-                    let spread = Spread::of(column, outcome.replicated);
-                    let difference = spread.mean.unwrap_or(0.0);
-                    let verdict = match is_rounding(&spread, own.moments(indicator).mean()) {
-                        true => Verdict::Same,
-                        false => Verdict::on(difference, spread.half_width),
-                    };
-                    Some(Effect {
-                        indicator,
-                        spread,
-                        verdict,
-                    })
+                    let spread = Spread::of(own.difference(indicator)?, outcome.replicated);
+                    Some(Effect::of(indicator, spread, own.moments(indicator).mean()))
                 };
                 Indicator::ALL.iter().filter_map(effect).collect()
             });
@@ -84,6 +76,65 @@ pub fn mechanism_rows(
             }
         })
         .collect()
+}
+
+/// What an alternative of a table of draws does against the one that is the base.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgainstBase {
+    /// Position of the design.
+    pub design: usize,
+    /// The effect on every figure of the table; none where the table lacks the base at the same values of
+    /// the levers.
+    pub effects: Vec<Effect>,
+}
+
+/// Every design of a table against the one of alternative `base` at the same values of the levers, draw by
+/// draw.
+pub fn against_base(table: &DrawsTable, base: usize) -> Vec<AgainstBase> {
+    let others = table.designs.iter().enumerate();
+    let others = others.filter(|(_, one)| one.alternative != base);
+    others
+        .map(|(design, own)| {
+            let base = table
+                .designs
+                .iter()
+                .find(|one| one.alternative == base && one.at == own.at);
+            let effect = |(place, measure): (usize, &Measure)| {
+                let gaps = own.values[place].iter().zip(&base?.values[place]);
+                let gaps = Column::of(gaps.map(|(own, base)| own - base).collect());
+                let level = Column::of(own.values[place].clone()).moments.mean();
+                Some(Effect::of(
+                    *measure,
+                    Spread::of(&gaps, table.replicated),
+                    level,
+                ))
+            };
+            AgainstBase {
+                design,
+                effects: table
+                    .measures
+                    .iter()
+                    .enumerate()
+                    .filter_map(effect)
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+impl Effect {
+    /// The effect whose differences are spread so; `level` is the mean of the figure itself.
+    fn of(measure: impl Into<Measure>, spread: Spread, level: Option<f64>) -> Effect {
+        let verdict = match is_rounding(&spread, level) {
+            true => Verdict::Same,
+            false => Verdict::on(spread.mean.unwrap_or(0.0), spread.half_width),
+        };
+        Effect {
+            measure: measure.into(),
+            spread,
+            verdict,
+        }
+    }
 }
 
 /// Whether differences are but rounding beside the figure that they are differences of.

@@ -3,5 +3,5 @@
 mod effects;
 mod instruments;
 
-pub use effects::{Effect, MechanismRow, mechanism_rows};
+pub use effects::{AgainstBase, Effect, MechanismRow, against_base, mechanism_rows};
 pub use instruments::{Change, INSTRUMENTS, Instrument, Switch, Switched, changes};

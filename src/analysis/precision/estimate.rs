@@ -2,7 +2,7 @@
 
 use super::target::{Statistic, Target};
 use crate::engine::{Column, Figure, Run};
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::stats::{RELATIVE_ERROR, errors_to_either_side};
 
 /// An estimate and how far the ends of its 95 % interval lie from it.
@@ -41,11 +41,11 @@ pub(super) fn estimate(run: &Run, target: &Target, figure: Figure) -> Estimate {
     }
 }
 
-/// A statistic of an indicator's column that keeps every value, in the unit of the figure; `replicated`
+/// A statistic of a figure's column that keeps every value, in the unit of the figure; `replicated`
 /// tells where its error comes from. The mean of what is 1 or 0 in each draw is a share.
 pub fn estimate_of(
     column: &Column,
-    indicator: Indicator,
+    measure: impl Into<Measure>,
     statistic: Statistic,
     replicated: bool,
 ) -> Estimate {
@@ -62,7 +62,7 @@ pub fn estimate_of(
             let errors = errors_to_either_side(replicated, moments.count());
             quantile(column, probability, error.map(|error| errors * error))
         }
-        Statistic::Mean if indicator != Indicator::Survived => Estimate {
+        Statistic::Mean if !measure.into().is_flag() => Estimate {
             value: moments.mean(),
             half_width: moments.half_width(replicated),
         },

@@ -216,7 +216,7 @@ fn axis_fault(fault: &AxisFault) -> (String, String) {
 }
 
 /// What is wrong with an aim, in both languages.
-fn aim_fault(fault: &AimFault) -> (String, String) {
+pub(in crate::cli) fn aim_fault(fault: &AimFault) -> (String, String) {
     match fault {
         AimFault::Parts | AimFault::Figure(TargetFault::Parts | TargetFault::HalfWidth(_)) => (
             "expected INDICATOR:STATISTIC:VALUE, such as survived:mean:0.9 or npv.social:p05:0"

@@ -185,6 +185,7 @@ impl Work<'_> {
             axis,
             second,
             points: &line.points,
+            interpolated: false,
         };
         // By figure and alternative, then along the second input.
         let all: Vec<At<LevelAnswer>> = (0..curves.len())
@@ -241,6 +242,7 @@ impl Work<'_> {
             axis,
             second,
             points: &line.points,
+            interpolated: false,
         };
         let all: Vec<At<PreferredAnswer>> = found
             .iter()
@@ -261,7 +263,7 @@ impl Work<'_> {
             )],
             (None, Some(only)) => {
                 let title = Text::new("Which option is best", "何者最优");
-                let drawn = charts::options(axis, only.answer, title, self.words);
+                let drawn = charts::options(axis, only.answer, (title, false), self.words);
                 vec![("preferred".to_owned(), drawn)]
             }
             (None, None) => Vec::new(),

@@ -1,123 +1,58 @@
 //! Options whose draws come from elsewhere, to be compared with those of the scenario.
 
-use super::super::failure::Failure;
-use super::super::loader::FileSystem;
 use super::super::terminal::Terminal;
 use crate::analysis::comparison::{Part, Sample};
-use crate::analysis::draws_table::{Columns, DrawsTable, read};
 use crate::model::indicators::Indicator;
-use crate::scenario::{Loader, SourceFile, closest};
+use crate::model::measure::Measure;
+use crate::scenario::draws_table::DrawsTable;
 use crate::text::Language;
-use clap::Args;
-use std::path::Path;
 
-/// Most bytes of a table of draws.
-const LARGEST: u64 = 1 << 30;
-
-/// Options of a table of draws.
-#[derive(Debug, Args)]
-pub struct ForeignOptions {
-    /// Draws of further options from elsewhere: a CSV table with a row a draw, as --save-draws writes it /
-    /// 来自其他模型的抽样表，与本情景的方案一并比较
-    #[arg(long, value_name = "DRAWS.csv")]
-    from: Option<String>,
-    /// With --from: the column that holds an indicator, such as npv.social=benefit (repeatable) /
-    /// 指标所在的列 [default: the columns called like indicators]
-    #[arg(long, value_name = "INDICATOR=COLUMN", value_parser = column, requires = "from")]
-    column: Vec<(Indicator, String)>,
-    /// With --from: the column of the names of options / 方案名所在的列
-    #[arg(
-        long,
-        value_name = "COLUMN",
-        default_value = "alternative",
-        requires = "from"
-    )]
-    alternative_column: String,
-    /// With --from: the column of the numbers of draws / 抽样编号所在的列
-    #[arg(long, value_name = "COLUMN", default_value = "draw", requires = "from")]
-    draw_column: String,
+/// Names of the designs of a table.
+pub(super) fn names(table: &DrawsTable) -> impl Iterator<Item = String> {
+    table.designs.iter().map(|design| table.title(design))
 }
 
-/// Reads `indicator=column`.
-fn column(argument: &str) -> Result<(Indicator, String), String> {
-    let (name, column) = argument
-        .split_once('=')
-        .ok_or("expected INDICATOR=COLUMN, such as npv.social=benefit")?;
-    let indicator = Indicator::parse(name).ok_or_else(|| {
-        let known = Indicator::ALL.iter().map(|one| one.name());
-        match closest(name, known) {
-            Some(similar) => format!("there is no indicator {name}; did you mean {similar}?"),
-            None => format!("there is no indicator {name}"),
+/// Leaves out the parts that need figures which a table lacks, and says so.
+pub(super) fn fit(table: &DrawsTable, parts: &mut Vec<Part>, terminal: &Terminal) {
+    parts.retain(|part| {
+        let missing: Vec<&str> = missing(table, *part).map(Indicator::name).collect();
+        if missing.is_empty() {
+            return true;
         }
-    })?;
-    Ok((indicator, column.to_owned()))
+        let (part, missing) = (part.name(), missing.join(", "));
+        terminal.note(&match terminal.language {
+            Language::English => format!("no {part}: the table has no {missing}"),
+            Language::Chinese => format!("未作 {part}：抽样表中没有 {missing}"),
+        });
+        false
+    });
 }
 
-impl ForeignOptions {
-    /// The options of the table, and its file; none if there is no table.
-    pub(super) fn read(
-        &self,
-        terminal: &Terminal,
-    ) -> Result<Option<(DrawsTable, SourceFile)>, Failure> {
-        let Some(path) = &self.from else {
-            return Ok(None);
-        };
-        let bytes = FileSystem.load(path, LARGEST).map_err(|error| {
-            Failure::Usage(match terminal.language {
-                Language::English => format!("{path} cannot be read: {error}"),
-                Language::Chinese => format!("无法读取 {path}：{error}"),
-            })
-        })?;
-        let columns = Columns {
-            alternative: self.alternative_column.clone(),
-            draw: self.draw_column.clone(),
-            indicators: self.column.clone(),
-        };
-        let stem = Path::new(path).file_stem().unwrap_or_default();
-        let table = read(&bytes, &columns, &stem.to_string_lossy()).map_err(|faults| {
-            let lines = faults.iter().map(|fault| fault.text(terminal.language));
-            let lines: Vec<String> = lines.map(|line| format!("{path}: {line}")).collect();
-            Failure::Usage(lines.join("\n"))
-        })?;
-        let file = SourceFile {
-            path: path.clone(),
-            bytes: bytes.into(),
-        };
-        Ok(Some((table, file)))
-    }
+/// The indicators that a part needs and a table lacks.
+pub(super) fn missing(table: &DrawsTable, part: Part) -> impl Iterator<Item = Indicator> {
+    let lacks = |one: &Indicator| table.place(Measure::Indicator(*one)).is_none();
+    needed(part).iter().copied().filter(lacks)
 }
 
-/// A table beside the options of a scenario: the indicators that both have, and the draws of the shorter.
+/// A table beside the options of a scenario: the figures that both have, and the draws of the shorter.
 ///
 /// Draw k of the one is set beside draw k of the other. They are no common random numbers, but draws of
 /// two models that know nothing of each other are as good a pairing as any: the mean of the differences
 /// is right, and their spread holds the errors of both.
 pub(super) fn beside(own: &Sample, table: &DrawsTable) -> Sample {
-    let shared: Vec<Indicator> = own
-        .indicators()
-        .iter()
-        .copied()
-        .filter(|indicator| table.indicators.contains(indicator))
-        .collect();
-    let draws = own.draws().min(table.values[0][0].len());
-    let names: Vec<&str> = own
-        .names
-        .iter()
-        .chain(&table.names)
-        .map(String::as_str)
-        .collect();
-    let of_own = (0..own.len()).map(|option| {
-        let column = |one: &Indicator| own.column(option, *one)[..draws].to_vec();
-        shared.iter().map(column).collect()
-    });
-    let of_table = table.values.iter().map(|columns| {
-        let place = |one: &Indicator| table.indicators.iter().position(|other| other == one);
-        let columns = shared
-            .iter()
-            .filter_map(|one| Some(columns[place(one)?][..draws].to_vec()));
-        columns.collect()
-    });
-    let values: Vec<Vec<Vec<f64>>> = of_own.chain(of_table).collect();
+    let theirs = Sample::of_table(table);
+    let measures = own.measures().iter().copied();
+    let shared: Vec<Measure> = measures.filter(|one| table.place(*one).is_some()).collect();
+    let draws = own.draws().min(theirs.draws());
+    let names = own.names.iter().chain(&theirs.names);
+    let names: Vec<&str> = names.map(String::as_str).collect();
+    let columns = |sample: &Sample| -> Vec<Vec<Vec<f64>>> {
+        let column = |option, one: &Measure| sample.column(option, *one)[..draws].to_vec();
+        (0..sample.len())
+            .map(|option| shared.iter().map(|one| column(option, one)).collect())
+            .collect()
+    };
+    let values = [columns(own), columns(&theirs)].concat();
     Sample::from_values(&names, &shared, values, own.replicated)
 }
 

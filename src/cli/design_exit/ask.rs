@@ -23,10 +23,10 @@ const SCREEN_DRAWS: u64 = 4096;
 #[derive(Clone, Debug, Args)]
 pub struct Options {
     /// The alternative that is designed / 要设计的方案 [default: the first big one whose support withdraws]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, conflicts_with = "from", value_name = "NAME")]
     of: Option<String>,
     /// Year at whose full service is looked / 考察足额服务的年份 [default: the last]
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, conflicts_with = "from", value_name = "YEAR")]
     year: Option<usize>,
     /// What a design has to meet, such as 'full-service>=0.9' (repeatable) / 设计须满足的条件，可重复
     ///
@@ -47,11 +47,17 @@ pub struct Options {
     tolerance: Option<String>,
     /// Present value of works, front end and soft governance, yuan / 公共预算现值（元）
     /// [default: what the alternative spends as written]
-    #[arg(long, value_name = "YUAN", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        conflicts_with = "from",
+        value_name = "YUAN",
+        allow_hyphen_values = true
+    )]
     budget: Option<f64>,
     /// Shapes of exit; none is always among the designs / 撤出方式
     #[arg(
         long,
+        conflicts_with = "from",
         value_name = "NAME,…",
         default_value = "cliff,linear,geometric,performance"
     )]
@@ -59,6 +65,7 @@ pub struct Options {
     /// Years of full support / 全额支持年数
     #[arg(
         long,
+        conflicts_with = "from",
         value_name = "VALUES",
         default_value = "1,3,5,8",
         allow_hyphen_values = true
@@ -67,6 +74,7 @@ pub struct Options {
     /// Exit rates a year / 撤出速率
     #[arg(
         long,
+        conflicts_with = "from",
         value_name = "VALUES",
         default_value = "0.1,0.2,0.4",
         allow_hyphen_values = true
@@ -75,6 +83,7 @@ pub struct Options {
     /// Shares of support that stay / 保底比例
     #[arg(
         long,
+        conflicts_with = "from",
         value_name = "VALUES",
         default_value = "0,0.3",
         allow_hyphen_values = true
@@ -83,6 +92,7 @@ pub struct Options {
     /// Shares of the budget for research and design before building / 前期所占预算
     #[arg(
         long,
+        conflicts_with = "from",
         value_name = "VALUES",
         default_value = "0,0.05,0.15",
         allow_hyphen_values = true
@@ -91,6 +101,7 @@ pub struct Options {
     /// Shares of the budget for soft governance; the rest is building / 软治理所占预算，其余用于建设
     #[arg(
         long,
+        conflicts_with = "from",
         value_name = "VALUES",
         default_value = "0,0.2,0.4,0.6",
         allow_hyphen_values = true
@@ -99,13 +110,14 @@ pub struct Options {
     /// Years over which soft governance is spread / 软治理年数
     #[arg(
         long,
+        conflicts_with = "from",
         value_name = "VALUES",
         default_value = "3,8",
         allow_hyphen_values = true
     )]
     soft_years: String,
     /// Draws on which all designs are screened / 筛选所用抽样次数
-    #[arg(long, value_name = "N", default_value_t = SCREEN_DRAWS, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, conflicts_with = "from", value_name = "N", default_value_t = SCREEN_DRAWS, value_parser = clap::value_parser!(u64).range(1..))]
     screen_draws: u64,
 }
 
@@ -237,6 +249,22 @@ impl Options {
             step_years,
             screen_draws: self.screen_draws,
         })
+    }
+
+    /// What is asked of the designs of a table.
+    ///
+    /// # Errors
+    /// All faults at once.
+    pub(in crate::cli) fn wish_of_table(&self, terminal: &Terminal) -> Result<Wish, Failure> {
+        let mut faults = Faults {
+            found: Vec::new(),
+            language: terminal.language,
+        };
+        let wish = self.wish(&mut faults);
+        match faults.found.is_empty() {
+            true => Ok(wish),
+            false => Err(Failure::Usage(faults.found.join("\n"))),
+        }
     }
 
     /// The alternative that is designed.

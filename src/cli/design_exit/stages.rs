@@ -127,15 +127,15 @@ pub(super) fn grid(
 }
 
 /// What was chosen from a shortlist.
-pub(super) struct Choice {
-    pub(super) chosen: Option<usize>,
-    pub(super) meets: bool,
+pub(in crate::cli) struct Choice {
+    pub(in crate::cli) chosen: Option<usize>,
+    pub(in crate::cli) meets: bool,
     /// Whether a design is as good as the best.
-    pub(super) flat: Vec<bool>,
+    pub(in crate::cli) flat: Vec<bool>,
 }
 
 /// The best that meets the conditions with what is as good, or the nearest miss.
-pub(super) fn choose(field: &Field<'_>) -> Choice {
+pub(in crate::cli) fn choose(field: &Field<'_>) -> Choice {
     let best = field.best();
     let mut flat = vec![false; field.figures.len()];
     for design in best.map_or(Vec::new(), |best| field.flat_region(best)) {

@@ -18,6 +18,19 @@ const SAME_DRAWS: Text = Text::new(
     "输入的每个取值面对相同的抽样；交点在其间细找",
 );
 
+const STRAIGHT_LINES: Text = Text::new(
+    "Known at the cells of the table; straight lines between them",
+    "表中格点处为计算值，其间按直线插值",
+);
+
+/// What a chart says of how its curves are known.
+const fn how(interpolated: bool) -> Text {
+    match interpolated {
+        true => STRAIGHT_LINES,
+        false => SAME_DRAWS,
+    }
+}
+
 /// Limits of a crossing, the ends of the range where they are open.
 fn drawn_limits(crossing: &Crossing, axis: &Axis) -> (f64, f64) {
     (
@@ -56,7 +69,7 @@ pub fn curve(
     };
     let mut rows = Vec::new();
     let mut marks = Vec::new();
-    let figure = words::figure(aim.indicator, aim.statistic, language);
+    let figure = words::figure(aim.measure, aim.statistic, language);
     let mut axes = axes(setup.axis, figure, aim.unit(), language);
     axes.target = aim.value;
     for answer in own() {
@@ -81,17 +94,23 @@ pub fn curve(
         axes.verdicts.push((name.clone(), verdict));
     }
     let title = Text::new("Where the target is reached", "何处达到目标");
-    break_even_curve(&rows, &marks, &axes, &chart.style(title, SAME_DRAWS))
+    break_even_curve(
+        &rows,
+        &marks,
+        &axes,
+        &chart.style(title, how(setup.interpolated)),
+    )
 }
 
-/// Every option over the input, and where the best changes.
+/// Every option over the input, and where the best changes; the flag tells whether lines are straight
+/// between the cells of a table.
 ///
 /// # Errors
 /// If there are too many alternatives or the drawing library refuses.
 pub fn options(
     axis: &Axis,
     answer: &PreferredAnswer,
-    title: Text,
+    (title, interpolated): (Text, bool),
     chart: &Words,
 ) -> Result<Picture, ChartError> {
     let (names, language) = (chart.drawable_names(), chart.language);
@@ -130,9 +149,9 @@ pub fn options(
             }
         })
         .collect();
-    let figure = words::figure(answer.indicator, Statistic::Mean, language);
-    let axes = axes(axis, figure, answer.indicator.unit(), language);
-    options_by_value(&rows, &marks, &axes, &chart.style(title, SAME_DRAWS))
+    let figure = words::figure(answer.measure, Statistic::Mean, language);
+    let axes = axes(axis, figure, answer.measure.unit(), language);
+    options_by_value(&rows, &marks, &axes, &chart.style(title, how(interpolated)))
 }
 
 /// The discount rate along a chart of options.
@@ -144,7 +163,7 @@ pub fn discount(axis: &Axis, answer: &Discounting, chart: &Words) -> Result<Pict
         "Which option is best at which discount rate",
         "不同折现率下何者最优",
     );
-    options(axis, &answer.rates, title, chart)
+    options(axis, &answer.rates, (title, false), chart)
 }
 
 /// The axes of a frontier.
@@ -227,7 +246,12 @@ pub fn level_frontier(
     let caption = words::target(aim, language);
     let axes = frontier_axes(setup, second, caption, tones.collect(), language);
     let title = Text::new("Two inputs and the target", "两个输入与目标");
-    two_way_frontier(&cells, &points, &axes, &chart.style(title, SAME_DRAWS))
+    two_way_frontier(
+        &cells,
+        &points,
+        &axes,
+        &chart.style(title, how(setup.interpolated)),
+    )
 }
 
 /// On which side of its target a figure is, beyond its error.
@@ -296,13 +320,18 @@ pub fn preferred_frontier(
     let tones = seen
         .into_iter()
         .map(|one| (Tone::Option(one), names[one].clone()));
-    let indicator = answers.first().map(|at| at.answer.indicator);
+    let indicator = answers.first().map(|at| at.answer.measure);
     let caption = indicator.map_or(String::new(), |indicator| {
         words::figure(indicator, Statistic::Mean, language)
     });
     let axes = frontier_axes(setup, second, caption, tones.collect(), language);
     let title = Text::new("Two inputs and the best option", "两个输入与最优方案");
-    two_way_frontier(&cells, &points, &axes, &chart.style(title, SAME_DRAWS))
+    two_way_frontier(
+        &cells,
+        &points,
+        &axes,
+        &chart.style(title, how(setup.interpolated)),
+    )
 }
 
 /// Joins crossings from neighbour to neighbour, as long as there are as many of the same kinds.

@@ -28,6 +28,8 @@ pub struct Setup<'a> {
     pub second: Option<&'a Axis>,
     /// Values of the input on the grid.
     pub points: &'a [f64],
+    /// Whether these are the cells of a table, with straight lines between them.
+    pub interpolated: bool,
 }
 
 /// Columns that say which inputs vary and over which range.
@@ -79,7 +81,7 @@ pub fn crossings(
         let statistic = answer.aim.statistic.to_string();
         let figure = [
             Cell::Text(setup.names[answer.alternative]),
-            Cell::Text(answer.aim.indicator.name()),
+            Cell::Text(answer.aim.measure.name()),
             Cell::Text(&statistic),
             Cell::Text(answer.aim.unit()),
             answer.aim.value.into(),
@@ -134,7 +136,7 @@ pub fn curve(
         for (point, gap) in setup.points.iter().zip(&answer.gaps) {
             let figure = [
                 Cell::Text(setup.names[answer.alternative]),
-                Cell::Text(answer.aim.indicator.name()),
+                Cell::Text(answer.aim.measure.name()),
                 Cell::Text(&statistic),
                 Cell::Text(answer.aim.unit()),
                 answer.aim.value.into(),
@@ -170,7 +172,7 @@ pub fn changes(
     let header = ["indicator", "unit"].into_iter().chain(INPUTS).chain(found);
     let mut file = CsvRows::file(writer, header)?;
     for At { second, answer } in answers {
-        let (name, unit) = (answer.indicator.name(), answer.indicator.unit());
+        let (name, unit) = (answer.measure.name(), answer.measure.unit());
         let keys = || {
             let names = [name, unit].into_iter().map(Cell::Text);
             names.chain(setup.inputs(*second))
@@ -241,7 +243,7 @@ pub fn options(
         .chain(figures);
     let mut file = CsvRows::file(writer, header)?;
     for At { second, answer } in answers {
-        let (name, unit) = (answer.indicator.name(), answer.indicator.unit());
+        let (name, unit) = (answer.measure.name(), answer.measure.unit());
         for (point, &value) in answer.points.iter().enumerate() {
             for (alternative, levels) in answer.levels.iter().enumerate() {
                 let best = answer.best[point].contains(&alternative);

@@ -175,6 +175,22 @@ fn crossing_cells(crossing: &Crossing, axis: &Axis, voice: Voice<'_>) -> [String
     ]
 }
 
+/// The same for a table of draws.
+fn interpolation(count: &str, step: &str, language: Language) -> String {
+    match language {
+        Language::English => format!(
+            "The table has {count} values of it. Between two of them the figure is taken to run in a straight \
+             line (linear interpolation), which may be off where it bends: steps are up to {step}, and two \
+             crossings within one are missed. Limits: where the 95% interval, also in straight lines, stops \
+             holding the target; a dash where they reach the end of the table."
+        ),
+        Language::Chinese => format!(
+            "表中该杠杆有 {count} 个取值，相邻取值之间按直线（线性插值）估计，曲线弯曲处会有偏差；步长至多 {step}，\
+             同一步内的两个交点会被漏掉。置信限为95%区间（亦按直线）不再包含目标之处，“–”表示直至表的端点。"
+        ),
+    }
+}
+
 /// How the crossings were found, and what may be missed.
 fn method(setup: &Setup<'_>, voice: Voice<'_>) -> Vec<ReportPart> {
     let language = voice.language;
@@ -194,6 +210,11 @@ fn method(setup: &Setup<'_>, voice: Voice<'_>) -> Vec<ReportPart> {
         .map(|axis| format!("{} {}", axis.path, words::range(axis, language)))
         .collect();
     let every = axis.whole && widest <= 1.0;
+    if setup.interpolated {
+        return vec![ReportPart::Paragraph(interpolation(
+            &count, &step, language,
+        ))];
+    }
     let looked = match (every, language) {
         (true, Language::English) => format!("Looked at every whole number, {count} values."),
         (true, Language::Chinese) => format!("逐一查看全部 {count} 个整数取值。"),
@@ -236,7 +257,7 @@ pub fn preferred(
     let Some(first) = answers.first() else {
         return Vec::new();
     };
-    let figure = words::figure(first.answer.indicator, Statistic::Mean, language);
+    let figure = words::figure(first.answer.measure, Statistic::Mean, language);
     let (input, range) = (
         words::input_in_text(setup.axis, language),
         words::range(setup.axis, language),

@@ -2,15 +2,16 @@
 
 use crate::analysis::breakeven::{Aim, Axis, Course, Crossing};
 use crate::analysis::precision::Statistic;
-use crate::model::indicators::Indicator;
 use crate::model::inputs::Input;
+use crate::model::measure::Measure;
 use crate::output::charts::Unit;
 use crate::text::{Language, Text, money, money_with_unit, per_cent, three_digits};
 
 /// A figure as a reader of the language knows it.
-pub fn figure(indicator: Indicator, statistic: Statistic, language: Language) -> String {
-    let label = indicator.label().get(language);
-    let survival = indicator == Indicator::Survived;
+pub fn figure(measure: impl Into<Measure>, statistic: Statistic, language: Language) -> String {
+    let measure = measure.into();
+    let label = measure.label().get(language);
+    let survival = measure.is_flag();
     match (statistic, language) {
         (Statistic::Mean, Language::English) if survival => format!("share {label}"),
         (Statistic::Mean, Language::Chinese) if survival => format!("{label}占比"),
@@ -228,7 +229,7 @@ pub fn crossings(found: &[Crossing], axis: &Axis, language: Language) -> String 
 /// What is to be reached.
 pub fn target(aim: &Aim, language: Language) -> String {
     let value = value(aim.value, aim.unit(), language);
-    let figure = figure(aim.indicator, aim.statistic, language);
+    let figure = figure(aim.measure, aim.statistic, language);
     match language {
         Language::English => format!("{figure} against a target of {value}"),
         Language::Chinese => format!("{figure}与目标 {value}"),

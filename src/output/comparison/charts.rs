@@ -6,7 +6,7 @@ use crate::analysis::comparison::gap::{Cause, Order, Part as GapPart};
 use crate::analysis::comparison::two_by_two::Quantity;
 use crate::analysis::comparison::{Answers, Mean, Part};
 use crate::analysis::headline::Verdict;
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::output::charts::{
     AcceptabilityPoint, Cell, CellRow, ChartError, DifferenceRow, Picture, PlaneRow, Standing,
     StepRow, Unit, acceptability_curve, efficiency_frontier, gap_waterfall, paired_differences,
@@ -62,15 +62,16 @@ pub fn draw_all(
     drawn
 }
 
-/// The unit of an indicator as charts know it.
-pub(super) fn unit(indicator: Indicator) -> Unit {
-    match indicator.unit() {
+/// The unit of a figure as charts know it.
+pub(super) fn unit(measure: impl Into<Measure>) -> Unit {
+    match measure.into().unit() {
         "yuan" => Unit::Yuan,
         "share" => Unit::Share,
         "visits" => Unit::Count(Text::new("visits", "人次")),
         "yr" => Unit::Count(Text::new("years", "年")),
         "yuan/visit" => Unit::Count(Text::new("yuan/visit", "元/人次")),
         "ratio" => Unit::Count(Text::new("ratio", "比率")),
+        "" => Unit::Count(Text::new("own unit", "原单位")),
         _ => Unit::Count(Text::new("index", "指数")),
     }
 }

@@ -1,13 +1,16 @@
 //! Words and numbers that the report and the charts of a comparison share.
 
 use crate::analysis::comparison::Mean;
-use crate::model::indicators::Indicator;
+use crate::model::measure::Measure;
 use crate::text::{
     Language, MONEY_UNIT, Text, last_place, money_unit_in_yuan, per_cent, to_error, to_place,
 };
 
 /// Shown where a figure does not exist.
 pub(super) const NONE: &str = "–";
+
+/// Half-widths below this share of their figure are rounding of the arithmetic.
+const ROUNDING: f64 = 1e-12;
 
 /// How figures of a unit are shown.
 #[derive(Clone, Copy, Debug)]
@@ -25,15 +28,16 @@ impl Shown {
         }
     }
 
-    /// An indicator.
-    pub fn of(indicator: Indicator, language: Language) -> Shown {
-        let unit = match indicator.unit() {
+    /// A figure.
+    pub fn of(measure: impl Into<Measure>, language: Language) -> Shown {
+        let unit = match measure.into().unit() {
             "yuan" => return Shown::money(language),
             "yuan/visit" => Text::new("yuan/visit", "元/人次"),
             "yr" => Text::new("yr", "年"),
             "visits" => Text::new("visits", "人次"),
             "share" => Text::new("share", "占比"),
             "ratio" => Text::new("ratio", "比率"),
+            "" => Text::new("own unit", "原单位"),
             _ => Text::new("index", "指数"),
         };
         Shown {
@@ -52,9 +56,11 @@ impl Shown {
 
     /// The half-width of an interval.
     pub fn half_width(self, mean: Mean) -> String {
-        match mean.scaled(self.factor).half_width {
+        let mean = mean.scaled(self.factor);
+        match mean.half_width {
             None => NONE.to_owned(),
-            Some(width) if width <= 0.0 => "0".to_owned(),
+            // Nothing but rounding of the arithmetic.
+            Some(width) if width <= ROUNDING * mean.value.map_or(0.0, f64::abs) => "0".to_owned(),
             Some(width) => to_place(width, width.log10().floor() as i32 - 1),
         }
     }

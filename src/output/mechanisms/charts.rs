@@ -133,7 +133,7 @@ fn drawn(effect: &Effect) -> Option<(f64, Option<f64>, EffectOutcome)> {
             return Some((value, effect.spread.half_width, EffectOutcome::Tie));
         }
     };
-    let outcome = match (effect.indicator.direction(), rises) {
+    let outcome = match (effect.measure.direction(), rises) {
         (Direction::Neutral, _) => EffectOutcome::Neutral,
         (Direction::Higher, true) | (Direction::Lower, false) => EffectOutcome::Better,
         (Direction::Higher, false) | (Direction::Lower, true) => EffectOutcome::Worse,

@@ -121,7 +121,7 @@ const fn heading(indicator: Indicator) -> Text {
 }
 
 /// An effect with its sign and the digits that its error leaves.
-fn cell(effect: &Effect, language: Language) -> String {
+pub fn cell(effect: &Effect, language: Language) -> String {
     let spread = &effect.spread;
     let (Some(mean), false) = (spread.mean, effect.verdict == Verdict::Tie) else {
         return NONE.to_owned();
@@ -129,14 +129,14 @@ fn cell(effect: &Effect, language: Language) -> String {
     if effect.verdict == Verdict::Same {
         return "0".to_owned();
     }
-    let factor = match effect.indicator.unit() {
+    let factor = match effect.measure.unit() {
         "yuan" => 1.0 / money_unit_in_yuan(language),
         "share" => 100.0,
         _ => 1.0,
     };
     let number = to_error(mean * factor, spread.se.map(|se| se * factor));
     let sign = if mean > 0.0 && number != "0" { "+" } else { "" };
-    let unit = if effect.indicator.unit() == "share" {
+    let unit = if effect.measure.unit() == "share" {
         "%"
     } else {
         ""

@@ -124,7 +124,7 @@ impl Findings<'_> {
         use crate::model::indicators::Indicator;
         let mut rows = self.answers.gap.iter();
         let found = rows.find(|row| {
-            row.indicator == Indicator::NpvSocial
+            row.indicator == Indicator::NpvSocial.into()
                 && row.order == Order::Average
                 && row.part.name() == part
         });

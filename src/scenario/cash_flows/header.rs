@@ -1,8 +1,8 @@
 //! The columns of a table of flows.
 
 use super::FIRST_CALENDAR_YEAR;
-use super::source::Source;
 use crate::diagnostics::{Code, Problem, Problems};
+use crate::scenario::table_source::Source;
 use crate::scenario::words::{list, quoted, suggestion};
 use csv::StringRecord;
 

@@ -6,13 +6,12 @@
 mod amount;
 mod header;
 mod rows;
-mod source;
 
 use super::reader::Reader;
+use super::table_source::Source;
 use super::types::{Loader, SourceFile};
-use super::words::is_fit_name;
+use super::words::file_stem;
 use crate::diagnostics::{Code, Problem, Problems, Warnings};
-use std::path::Path;
 
 /// Largest table, in bytes.
 const LARGEST: u64 = 16 << 20;
@@ -120,7 +119,7 @@ pub fn read(path: &str, loader: &dyn Loader) -> Result<(CashFlows, Warnings), Pr
     } = reader;
     let table = text.and_then(|text| {
         let file = problems.sources.add(path, text.as_str());
-        let source = source::Source::new(&text, file);
+        let source = Source::new(&text, file);
         rows::table(&source, &mut problems)
     });
     match table {
@@ -132,7 +131,7 @@ pub fn read(path: &str, loader: &dyn Loader) -> Result<(CashFlows, Warnings), Pr
                         .hint("all figures are zero or do not exist"),
                 );
             }
-            let name = folder_name(path);
+            let name = file_stem(path).unwrap_or_else(|| "cash-flows".to_owned());
             Ok((
                 CashFlows {
                     name,
@@ -143,27 +142,5 @@ pub fn read(path: &str, loader: &dyn Loader) -> Result<(CashFlows, Warnings), Pr
             ))
         }
         _ => Err(problems),
-    }
-}
-
-/// A name for a folder of results: that of the file, with hyphens for what cannot stand in one.
-fn folder_name(path: &str) -> String {
-    let stem = Path::new(path).file_stem().unwrap_or_default();
-    let stem: String = stem
-        .to_string_lossy()
-        .chars()
-        .map(|letter| {
-            if letter.is_alphanumeric() {
-                letter
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    let stem = stem.trim_matches('-');
-    if is_fit_name(stem) {
-        stem.to_owned()
-    } else {
-        "cash-flows".to_owned()
     }
 }

@@ -2,9 +2,9 @@
 
 use super::amount::amount;
 use super::header::{Column, Header, span_fault, year};
-use super::source::Source;
 use super::{CashFlows, Ends, FIRST_CALENDAR_YEAR, FlowLine, WORLD};
 use crate::diagnostics::{Code, Place, Problem, Problems};
+use crate::scenario::table_source::Source;
 use crate::scenario::words::quoted;
 use csv::StringRecord;
 use std::collections::BTreeMap;

@@ -34,7 +34,7 @@ fn soft(findings: &Findings<'_>) -> Option<String> {
     let of = findings.titled(findings.answers.crossed.as_deref()?);
     let mean = |wanted: Quantity| {
         let mut rows = findings.answers.two_by_two.iter();
-        rows.find(|row| row.indicator == Indicator::NpvSocial && row.quantity == wanted)
+        rows.find(|row| row.indicator == Indicator::NpvSocial.into() && row.quantity == wanted)
     };
     let (with, without) = (
         mean(Quantity::SoftWithExit)?,
@@ -74,7 +74,7 @@ fn gap(findings: &Findings<'_>) -> Option<Table> {
         .answers
         .gap
         .iter()
-        .filter(|row| row.indicator == Indicator::NpvSocial && row.order == Order::Average)
+        .filter(|row| row.indicator == Indicator::NpvSocial.into() && row.order == Order::Average)
         .map(|row| {
             let name = match row.part {
                 Part::Small => Text::new("Small model: hardware alone", "小模型：只计硬件"),
