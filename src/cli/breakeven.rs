@@ -1,7 +1,7 @@
 //! `commonground breakeven`: where a figure reaches a target, or the preferred option changes.
 
 mod asked;
-mod work;
+pub(super) mod work;
 
 use super::failure::Failure;
 use super::from::{self, FromOptions};

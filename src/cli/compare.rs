@@ -38,7 +38,7 @@ const STRUCTURE_DRAWS: u64 = 1024;
 const AT_ONCE: usize = 12;
 
 /// Steps of the acceptability curve.
-const STEPS: usize = 50;
+pub(super) const STEPS: usize = 50;
 
 /// Compare alternatives: differences, ties, regret, frontiers, who prefers what, small against big /
 /// 比较方案：差值与并列、后悔值、前沿、各方偏好、小大模型之差
@@ -304,7 +304,14 @@ impl<'a> Job<'a> {
             .collect();
         let visit_values = self.arguments.visit_values;
         compare(&mut answers, (&all, &sample), &self.parts, visit_values);
-        self.cross(&mut answers, answering, scenario)?;
+        let crossed = self.crossed.filter(|_| self.has(Part::TwoByTwo));
+        let appraised = self.appraised.filter(|_| self.has(Part::Gap));
+        cross(
+            &mut answers,
+            (answering, scenario),
+            (crossed, appraised),
+            &self.told(),
+        )?;
         self.judge(&mut answers, answering, scenario, &own)?;
 
         for part in &self.parts {
@@ -335,33 +342,6 @@ impl<'a> Job<'a> {
             charts,
             draws: outcome.draws,
         })
-    }
-
-    /// The two-by-two and the appraisal gap.
-    fn cross(
-        &self,
-        answers: &mut Answers,
-        answering: &Answering<'_>,
-        scenario: &Scenario,
-    ) -> Result<(), Failure> {
-        let told = self.told();
-        if let (true, Some(of)) = (self.has(Part::TwoByTwo), self.crossed) {
-            let variants = two_by_two::variants(&of.name);
-            let sample = varied(answering, scenario, &variants, &told, scenario.draws)?;
-            answers.crossed = Some(of.name.clone());
-            answers.two_by_two = (told.iter())
-                .flat_map(|indicator| two_by_two(&sample, *indicator))
-                .collect();
-        }
-        if let (true, Some(of)) = (self.has(Part::Gap), self.appraised) {
-            let variants = gap::variants(&of.name);
-            let sample = varied(answering, scenario, &variants, &told, scenario.draws)?;
-            answers.appraised = Some(of.name.clone());
-            answers.gap = (told.iter())
-                .flat_map(|indicator| appraisal_gap(&sample, *indicator))
-                .collect();
-        }
-        Ok(())
     }
 
     /// Structures and judgement values.
@@ -489,6 +469,32 @@ fn known_indicator(name: &str, language: Language) -> Result<Indicator, Failure>
             &format!("--indicator：{chinese}"),
         )
     })
+}
+
+/// The two-by-two of one alternative and the appraisal gap of another.
+pub(super) fn cross(
+    answers: &mut Answers,
+    (answering, scenario): (&Answering<'_>, &Scenario),
+    (crossed, appraised): (Option<&Alternative>, Option<&Alternative>),
+    told: &[Indicator],
+) -> Result<(), Failure> {
+    if let Some(of) = crossed {
+        let variants = two_by_two::variants(&of.name);
+        let sample = varied(answering, scenario, &variants, told, scenario.draws)?;
+        answers.crossed = Some(of.name.clone());
+        answers.two_by_two = (told.iter())
+            .flat_map(|indicator| two_by_two(&sample, *indicator))
+            .collect();
+    }
+    if let Some(of) = appraised {
+        let variants = gap::variants(&of.name);
+        let sample = varied(answering, scenario, &variants, told, scenario.draws)?;
+        answers.appraised = Some(of.name.clone());
+        answers.gap = (told.iter())
+            .flat_map(|indicator| appraisal_gap(&sample, *indicator))
+            .collect();
+    }
+    Ok(())
 }
 
 /// Values of variants on the draws of the scenario, a few variants at a time.

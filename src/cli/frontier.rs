@@ -14,17 +14,43 @@ use crate::analysis::grid::{Cell, combinations};
 use crate::analysis::sweep::{YearStanding, standing};
 use crate::engine::{Outcome, Plan};
 use crate::model::exit::Shape;
-use crate::output::checkpoint;
 use crate::output::frontier_charts::{self, FrontierPictures};
 use crate::output::frontier_csv;
 use crate::output::frontier_report::{Findings, frontier_report};
 use crate::output::run_words::alternative_title;
 use crate::scenario::{Alternative, Base, Override, Scenario};
 use crate::text::Text;
-use asked::Asked;
+pub(super) use asked::{Asked, Wanted};
 use clap::Args;
 use look::look_closer;
 use std::io::Write;
+
+/// Exit rates that are tried unless somebody says otherwise.
+const RATES: &str = "0:1:0.05";
+
+/// Years of full support that are tried.
+const HOLDS: &str = "0:12:1";
+
+/// Floors of support that are tried.
+const FLOORS: &str = "0:1:0.1";
+
+impl Wanted {
+    /// A condition for the last year, with the values that are usually tried.
+    pub(super) fn usual(keep: Keep, probability: f64) -> Result<Wanted, Failure> {
+        Ok(Wanted {
+            keep,
+            year: None,
+            probability,
+            rates: usual(RATES)?,
+            holds: usual(HOLDS)?,
+            floors: usual(FLOORS)?,
+        })
+    }
+}
+
+fn usual(text: &str) -> Result<Vec<f64>, Failure> {
+    values(text).map_err(Failure::Usage)
+}
 
 /// How fast the government may withdraw, and what a space needs before it does / 政府可以多快撤出
 ///
@@ -56,13 +82,13 @@ pub struct Arguments {
     #[arg(long, value_name = "PATH=VALUES", conflicts_with = "from")]
     vary: Vec<String>,
     /// Exit rates that are tried / 尝试的撤出速率
-    #[arg(long, value_name = "VALUES", default_value = "0:1:0.05", conflicts_with = "from", value_parser = value_list)]
+    #[arg(long, value_name = "VALUES", default_value = RATES, conflicts_with = "from", value_parser = value_list)]
     rates: Values,
     /// Years of full support that are tried / 尝试的全额支持年数
-    #[arg(long, value_name = "VALUES", default_value = "0:12:1", conflicts_with = "from", value_parser = value_list)]
+    #[arg(long, value_name = "VALUES", default_value = HOLDS, conflicts_with = "from", value_parser = value_list)]
     holds: Values,
     /// Floors of support that are tried / 尝试的保底比例
-    #[arg(long, value_name = "VALUES", default_value = "0:1:0.1", conflicts_with = "from", value_parser = value_list)]
+    #[arg(long, value_name = "VALUES", default_value = FLOORS, conflicts_with = "from", value_parser = value_list)]
     floors: Values,
     /// With --from: which values of the first --lever are the harsher ones / 首个杠杆何者更严
     /// [default: higher for exit.rate, lower for exit.hold_years and exit.floor]
@@ -100,11 +126,22 @@ fn value_list(text: &str) -> Result<Values, String> {
     values(text).map(Values)
 }
 
-fn probability(text: &str) -> Result<f64, String> {
+/// Reads a probability.
+pub(super) fn probability(text: &str) -> Result<f64, String> {
     let value: Option<f64> = text.parse().ok();
     value
         .filter(|value| (0.0..=1.0).contains(value))
         .ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}
+
+/// The levels of revenue and usage beside which a schedule is looked at unless somebody says otherwise.
+pub(super) fn usual_levels() -> Override {
+    Override {
+        path: "sweep".to_owned(),
+        value:
+            "{ scale.revenue = [0.5, 0.75, 1, 1.25, 1.5], scale.usage = [0.5, 0.75, 1, 1.25, 1.5] }"
+                .to_owned(),
+    }
 }
 
 /// Finds the frontier and writes it.
@@ -117,12 +154,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
         };
         return from::frontier::run(&asked, &arguments.from, &arguments.options, terminal, out);
     }
-    let beside = sweep_setting(&arguments.vary)?.unwrap_or_else(|| Override {
-        path: "sweep".to_owned(),
-        value:
-            "{ scale.revenue = [0.5, 0.75, 1, 1.25, 1.5], scale.usage = [0.5, 0.75, 1, 1.25, 1.5] }"
-                .to_owned(),
-    });
+    let beside = sweep_setting(&arguments.vary)?.unwrap_or_else(usual_levels);
     let subjects = arguments
         .options
         .read_all(
@@ -133,12 +165,16 @@ pub fn run(arguments: &Arguments, terminal: &Terminal, out: &mut dyn Write) -> R
         .into_iter()
         .map(|subject| withdrawing(subject, terminal))
         .collect::<Result<Vec<_>, _>>()?;
-    let asked = Asked::of(arguments, &subjects, terminal)?;
-    let identities = subjects.iter().zip(&asked.cells).map(|(one, cells)| {
-        let identity = cells::identity("frontier", &one.scenario);
-        format!("{identity} {:?} {cells:?}", asked.condition)
-    });
-    let key = checkpoint::key(&identities.collect::<Vec<_>>());
+    let wanted = Wanted {
+        keep: arguments.keep,
+        year: arguments.year,
+        probability: arguments.probability,
+        rates: arguments.rates.0.clone(),
+        holds: arguments.holds.0.clone(),
+        floors: arguments.floors.0.clone(),
+    };
+    let asked = Asked::of(&wanted, &subjects, terminal)?;
+    let key = asked.key("frontier", &subjects);
     arguments.options.answer_in_pieces(
         "frontier",
         &subjects,
@@ -169,12 +205,20 @@ fn withdrawing(subject: Subject, terminal: &Terminal) -> Result<Subject, Failure
     })
 }
 
-fn find(
+/// How far the search got.
+pub(super) enum Found {
+    /// To the end: what was found, and what charts are made of.
+    Out(Box<Findings>, Vec<FrontierPictures>),
+    /// To an interrupt; the text says so.
+    Paused(String),
+}
+
+/// Finds the frontier of the subjects that are being answered about.
+pub(super) fn search(
     answering: &Answering<'_>,
     key: &str,
     asked: &Asked,
-    with_charts: bool,
-) -> Result<Reply, Failure> {
+) -> Result<Found, Failure> {
     let subjects = answering.subjects.iter().map(|one| &one.scenario);
     let grids: Vec<(&Scenario, Vec<Cell>)> = subjects.zip(asked.cells.iter().cloned()).collect();
     let year = asked.condition.year;
@@ -182,7 +226,7 @@ fn find(
         |_: &Plan, outcome: &Outcome, alternative: usize| standing(outcome, alternative)[year - 1];
     let results: Results<YearStanding> = match cells::work_out(answering, key, &grids, digest)? {
         Worked::Out(results) => results,
-        Worked::Paused(text) => return Ok(Reply::Paused(text)),
+        Worked::Paused(text) => return Ok(Found::Paused(text)),
     };
     let first = grids[0].0;
     let inputs = first.sweep.iter().map(|axis| axis.path.clone());
@@ -198,6 +242,21 @@ fn find(
             look_closer(answering, scenario, alternative, asked, &mut findings)?;
         }
     }
+    Ok(Found::Out(Box::new(findings), pictures))
+}
+
+/// Finds the frontier and writes it.
+fn find(
+    answering: &Answering<'_>,
+    key: &str,
+    asked: &Asked,
+    with_charts: bool,
+) -> Result<Reply, Failure> {
+    let (findings, pictures) = match search(answering, key, asked)? {
+        Found::Out(findings, pictures) => (findings, pictures),
+        Found::Paused(text) => return Ok(Reply::Paused(text)),
+    };
+    let first = &answering.subjects[0].scenario;
     write(answering, &findings)?;
     let charts = if with_charts {
         let (plan, outcome) = answering.evaluate(first)?;

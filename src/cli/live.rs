@@ -12,7 +12,6 @@ use crate::text::Text;
 ///
 /// # Errors
 /// If the scenario has no such alternative, a draw is not finite, or somebody interrupts: half a grid is none.
-#[expect(dead_code, reason = "the page that shows it is made elsewhere")]
 pub(super) fn live_part(
     scenario: &Scenario,
     alternative: &str,

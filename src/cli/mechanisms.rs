@@ -5,7 +5,7 @@ use super::from::{self, FromOptions};
 use super::question::{Answer, Answering, QuestionOptions};
 use super::table::print_parts;
 use super::terminal::Terminal;
-use crate::analysis::mechanisms::{Change, changes, mechanism_rows};
+use crate::analysis::mechanisms::{Change, MechanismRow, changes, mechanism_rows};
 use crate::output::mechanisms::charts::Chart;
 use crate::output::mechanisms::{csv, report};
 use crate::output::report_part::ReportPart;
@@ -96,6 +96,39 @@ fn mechanisms(answering: &Answering<'_>, of: &str, charts: bool) -> Result<Answe
     let base = scenario.only(&[of.to_owned()])?;
     let alternative = &base.alternatives[0];
     let title = run_words::alternative_title(alternative, language);
+    let rows = switched(answering, scenario, alternative)?;
+    answering.table("mechanisms.csv", |file| csv::mechanisms(file, of, &rows))?;
+    let (plan, own) = answering.evaluate(&base)?;
+    let (words, grades) = answering.words(&base, &plan, &own);
+    let drawn = match charts {
+        true => answering
+            .charts(Chart::ALL.map(|chart| (chart.name(), chart.draw(&title, &rows, &words))))?,
+        false => Vec::new(),
+    };
+    let mut parts = vec![
+        ReportPart::Paragraph(run_words::title(scenario, language)),
+        ReportPart::Paragraph(run_words::design(scenario, own.draws, language)),
+    ];
+    parts.extend(report::mechanisms(&title, &rows, language));
+    let evidence = run_words::evidence(&grades, language);
+    parts.extend(evidence.map(ReportPart::Paragraph));
+    parts.push(ReportPart::Paragraph(REMINDER.get(language).to_owned()));
+    let mut text = Vec::new();
+    print_parts(&mut text, terminal, &parts)?;
+    Ok(Answer {
+        text: String::from_utf8_lossy(&text).into_owned(),
+        charts: drawn,
+        draws: own.draws,
+    })
+}
+
+/// An alternative with each instrument of the proposal switched, one at a time.
+pub(super) fn switched(
+    answering: &Answering<'_>,
+    scenario: &Scenario,
+    alternative: &Alternative,
+) -> Result<Vec<MechanismRow>, Failure> {
+    let of = &*alternative.name;
     let changes: Vec<(Change, Option<String>)> = changes(alternative)
         .into_iter()
         .map(|change| {
@@ -113,33 +146,10 @@ fn mechanisms(answering: &Answering<'_>, of: &str, charts: bool) -> Result<Answe
         settings: Vec::new(),
     };
     let possible = changes.iter().filter(|(_, refused)| refused.is_none());
-    let switched = possible.map(|(change, _)| variant(of, change));
-    let variants: Vec<Variant> = [as_it_is].into_iter().chain(switched).collect();
+    let variants_of = possible.map(|(change, _)| variant(of, change));
+    let variants: Vec<Variant> = [as_it_is].into_iter().chain(variants_of).collect();
     let (_, outcome) = answering.evaluate(&scenario.variants(&variants)?)?;
-    let rows = mechanism_rows(changes, &outcome);
-    answering.table("mechanisms.csv", |file| csv::mechanisms(file, of, &rows))?;
-    let (plan, own) = answering.evaluate(&base)?;
-    let (words, grades) = answering.words(&base, &plan, &own);
-    let drawn = match charts {
-        true => answering
-            .charts(Chart::ALL.map(|chart| (chart.name(), chart.draw(&title, &rows, &words))))?,
-        false => Vec::new(),
-    };
-    let mut parts = vec![
-        ReportPart::Paragraph(run_words::title(scenario, language)),
-        ReportPart::Paragraph(run_words::design(scenario, outcome.draws, language)),
-    ];
-    parts.extend(report::mechanisms(&title, &rows, language));
-    let evidence = run_words::evidence(&grades, language);
-    parts.extend(evidence.map(ReportPart::Paragraph));
-    parts.push(ReportPart::Paragraph(REMINDER.get(language).to_owned()));
-    let mut text = Vec::new();
-    print_parts(&mut text, terminal, &parts)?;
-    Ok(Answer {
-        text: String::from_utf8_lossy(&text).into_owned(),
-        charts: drawn,
-        draws: outcome.draws,
-    })
+    Ok(mechanism_rows(changes, &outcome))
 }
 
 /// The alternative with an instrument switched.

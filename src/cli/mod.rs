@@ -27,6 +27,7 @@ mod progress;
 mod question;
 mod range;
 mod replay;
+mod report;
 mod results;
 mod run;
 mod schema;
@@ -70,6 +71,7 @@ enum Command {
     Breakeven(breakeven::Arguments),
     Mechanisms(mechanisms::Arguments),
     DesignExit(Box<design_exit::Arguments>),
+    Report(Box<report::Arguments>),
     Check(check::Arguments),
     Cashflow(cashflow::Arguments),
     Compare(compare::Arguments),
@@ -120,6 +122,7 @@ fn dispatch(command: &Command, terminal: &Terminal, out: &mut dyn Write) -> Resu
         Command::Breakeven(arguments) => breakeven::run(arguments, terminal, out),
         Command::Mechanisms(arguments) => mechanisms::run(arguments, terminal, out),
         Command::DesignExit(arguments) => design_exit::run(arguments, terminal, out),
+        Command::Report(arguments) => report::run(arguments, terminal, out),
         Command::Check(arguments) => check::run(arguments, terminal, out),
         Command::Cashflow(arguments) => cashflow::run(arguments, terminal, out),
         Command::Compare(arguments) => compare::run(arguments, terminal, out),

@@ -409,19 +409,26 @@ impl Answering<'_> {
     pub(super) fn write_manifest(
         &self,
         answer: &Answer,
-        (at, started): (SystemTime, Instant),
+        time: (SystemTime, Instant),
     ) -> Result<(), FolderFault> {
+        let manifest = self.manifest((answer.draws, answer.charts.clone()), time);
+        self.folder
+            .write(manifest::FILE_NAME, |file| manifest.write(file))
+    }
+
+    /// What it takes to answer again, after so many draws with these charts.
+    pub(super) fn manifest(
+        &self,
+        (draws, charts): (u64, Vec<String>),
+        (at, started): (SystemTime, Instant),
+    ) -> Manifest {
         let draws = Draws {
-            asked: answer.draws,
-            done: answer.draws,
+            asked: draws,
+            done: draws,
             interrupted: false,
             saved: None,
         };
-        let written = written_in(
-            self.terminal.language,
-            self.manner().1,
-            answer.charts.clone(),
-        );
+        let written = written_in(self.terminal.language, self.manner().1, charts);
         let time = (at, started.elapsed());
         let Subject {
             scenario, settings, ..
@@ -430,11 +437,9 @@ impl Answering<'_> {
             .iter()
             .flat_map(|one| &one.scenario.files);
         let manifest = Manifest::of(scenario, settings, draws, written, time).with_files(files);
-        let manifest = manifest.asking(Asked {
+        manifest.asking(Asked {
             command: self.command.to_owned(),
             arguments: std::env::args().skip(1).collect(),
-        });
-        self.folder
-            .write(manifest::FILE_NAME, |file| manifest.write(file))
+        })
     }
 }

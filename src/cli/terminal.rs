@@ -60,6 +60,14 @@ impl Terminal {
         }
     }
 
+    /// The same, for what fits a page unless somebody asks for another size.
+    pub fn page_format(&self) -> Format {
+        Format {
+            size: self.size.unwrap_or(Size::Page),
+            grey: self.grey,
+        }
+    }
+
     /// A text in the language of the terminal.
     pub fn say(&self, text: Text) -> &'static str {
         text.get(self.language)

@@ -1,5 +1,6 @@
 //! Answers the questions of `breakeven`.
 
+use super::super::terminal::Terminal;
 use super::asked::{Asked, Kind};
 use crate::analysis::breakeven::{
     Aim, Axis, Bench, CellFault, Curve, LevelAnswer, PreferredAnswer, curves, discounting, levels,
@@ -79,6 +80,40 @@ pub(super) fn answer(
     })
 }
 
+/// Why a value of an input could not be worked out.
+pub(in crate::cli) fn failure(
+    fault: CellFault,
+    scenario: &Scenario,
+    terminal: &Terminal,
+) -> Failure {
+    let say = |text: Text| Failure::Failed(terminal.say(text).to_owned());
+    match fault {
+        CellFault::Scenario(problems) => Failure::Scenario(problems),
+        CellFault::Plan(fault) => Failure::Failed(fault.to_string()),
+        CellFault::NotFinite(fault, settings) => {
+            let settings = settings
+                .iter()
+                .map(|one| format!("{}={}", one.path, one.value));
+            let settings: Vec<String> = settings.collect();
+            match not_finite(&fault, scenario) {
+                Failure::Failed(message) => {
+                    Failure::Failed(format!("{message} with --set {}", settings.join(" --set ")))
+                }
+                other => other,
+            }
+        }
+        CellFault::TooManyChanges => say(Text::new(
+            "the best option changes too often within a step: take more --points or a shorter range",
+            "最优方案在一步之内更替过多：请增加 --points 或缩小范围",
+        )),
+        CellFault::TooManyDraws => say(Text::new(
+            "too many draws to keep every one of them: lower --draws",
+            "抽样次数过多，无法逐次保留：请减少 --draws",
+        )),
+        CellFault::Interrupted => Failure::Interrupted,
+    }
+}
+
 /// A question at work.
 struct Work<'a> {
     answering: &'a Answering<'a>,
@@ -98,37 +133,6 @@ impl Work<'_> {
         Voice {
             language: self.answering.terminal.language,
             titles: &self.words.alternatives,
-        }
-    }
-
-    fn failure(&self, fault: CellFault) -> Failure {
-        let terminal = self.answering.terminal;
-        let say = |text: Text| Failure::Failed(terminal.say(text).to_owned());
-        match fault {
-            CellFault::Scenario(problems) => Failure::Scenario(problems),
-            CellFault::Plan(fault) => Failure::Failed(fault.to_string()),
-            CellFault::NotFinite(fault, settings) => {
-                let settings = settings
-                    .iter()
-                    .map(|one| format!("{}={}", one.path, one.value));
-                let settings: Vec<String> = settings.collect();
-                match not_finite(&fault, self.scenario) {
-                    Failure::Failed(message) => Failure::Failed(format!(
-                        "{message} with --set {}",
-                        settings.join(" --set ")
-                    )),
-                    other => other,
-                }
-            }
-            CellFault::TooManyChanges => say(Text::new(
-                "the best option changes too often within a step: take more --points or a shorter range",
-                "最优方案在一步之内更替过多：请增加 --points 或缩小范围",
-            )),
-            CellFault::TooManyDraws => say(Text::new(
-                "too many draws to keep every one of them: lower --draws",
-                "抽样次数过多，无法逐次保留：请减少 --draws",
-            )),
-            CellFault::Interrupted => Failure::Interrupted,
         }
     }
 
@@ -164,7 +168,11 @@ impl Work<'_> {
                 };
                 let found = work(&bench);
                 progress.finish();
-                Ok((place, found.map_err(|fault| self.failure(fault))?))
+                Ok((
+                    place,
+                    found
+                        .map_err(|fault| failure(fault, self.scenario, self.answering.terminal))?,
+                ))
             })
             .collect()
     }
@@ -282,7 +290,8 @@ impl Work<'_> {
         let progress = Progress::new(terminal, Text::new("searching", "搜索"), None);
         let found = discounting(self.scenario, indicator, &curves, &line, &progress);
         progress.finish();
-        let answer = found.map_err(|fault| self.failure(fault))?;
+        let answer =
+            found.map_err(|fault| failure(fault, self.scenario, self.answering.terminal))?;
         let names = self.names();
         self.answering
             .table("discount.csv", |file| csv::discount(file, &names, &answer))?;

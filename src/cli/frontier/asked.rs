@@ -1,12 +1,14 @@
 //! What `frontier` is asked, and the cells that it takes.
 
+use super::super::cells;
 use super::super::failure::Failure;
 use super::super::question::Subject;
 use super::super::terminal::Terminal;
-use super::{Arguments, Keep};
+use super::Keep;
 use crate::analysis::frontier::{Condition, Lever};
 use crate::analysis::grid::{Cell, combinations};
 use crate::engine::Standing;
+use crate::output::checkpoint;
 use crate::scenario::{Scenario, SweepAxis};
 use crate::text::Text;
 
@@ -14,7 +16,7 @@ use crate::text::Text;
 const HOLDS_SHOWN: [f64; 4] = [0.0, 3.0, 5.0, 10.0];
 
 /// What is asked, and the cells that it takes.
-pub(super) struct Asked {
+pub(in crate::cli) struct Asked {
     pub(super) condition: Condition,
     /// Values of each lever, gentlest first.
     pub(super) ladders: Vec<(Lever, Vec<f64>)>,
@@ -24,16 +26,41 @@ pub(super) struct Asked {
     pub(super) holds: Vec<f64>,
 }
 
+/// The condition, and the values that are tried.
+pub(in crate::cli) struct Wanted {
+    /// How the space is to stand.
+    pub(in crate::cli) keep: Keep,
+    /// In which year; the last if none.
+    pub(in crate::cli) year: Option<usize>,
+    /// With which probability.
+    pub(in crate::cli) probability: f64,
+    /// Exit rates.
+    pub(in crate::cli) rates: Vec<f64>,
+    /// Years of full support.
+    pub(in crate::cli) holds: Vec<f64>,
+    /// Floors of support.
+    pub(in crate::cli) floors: Vec<f64>,
+}
+
 impl Asked {
-    /// What some arguments ask of some scenarios.
-    pub(super) fn of(
-        arguments: &Arguments,
+    /// What marks the work on these cells of some scenarios.
+    pub(in crate::cli) fn key(&self, command: &str, subjects: &[Subject]) -> String {
+        let identities = subjects.iter().zip(&self.cells).map(|(one, cells)| {
+            let identity = cells::identity(command, &one.scenario);
+            format!("{identity} {:?} {cells:?}", self.condition)
+        });
+        checkpoint::key(&identities.collect::<Vec<_>>())
+    }
+
+    /// What is wanted of some scenarios.
+    pub(in crate::cli) fn of(
+        wanted: &Wanted,
         subjects: &[Subject],
         terminal: &Terminal,
     ) -> Result<Self, Failure> {
         let alternatives = subjects.iter().flat_map(|one| &one.scenario.alternatives);
         let horizon = alternatives.map(|one| one.horizon).min().unwrap_or(1);
-        let year = arguments.year.unwrap_or(horizon);
+        let year = wanted.year.unwrap_or(horizon);
         if !(1..=horizon).contains(&year) {
             let text = Text::new(
                 "--year must be a year of operation, from 1 to LAST",
@@ -47,11 +74,11 @@ impl Asked {
             .into_iter()
             .map(|lever| {
                 let values = match lever {
-                    Lever::Rate => &arguments.rates,
-                    Lever::Hold => &arguments.holds,
-                    Lever::Floor => &arguments.floors,
+                    Lever::Rate => &wanted.rates,
+                    Lever::Hold => &wanted.holds,
+                    Lever::Floor => &wanted.floors,
                 };
-                (lever, lever.in_order(values.0.clone()))
+                (lever, lever.in_order(values.clone()))
             })
             .collect();
         let swept = |path: &str| {
@@ -77,12 +104,12 @@ impl Asked {
         }
         Ok(Asked {
             condition: Condition {
-                standing: match arguments.keep {
+                standing: match wanted.keep {
                     Keep::Open => Standing::Open,
                     Keep::FullService => Standing::FullService,
                 },
                 year,
-                probability: arguments.probability,
+                probability: wanted.probability,
             },
             ladders,
             cells,

@@ -3,12 +3,14 @@
 //! [`sections`] turns what was found into a [`Document`]; [`html`] and [`markdown`] write it. One file a
 //! section.
 
+mod charts;
 mod document;
 mod findings;
 mod html;
 mod markdown;
 mod sections;
 
+pub use charts::{Drawn, Source, draw_all};
 pub use document::{Attachment, Block, Chart, Data, Document, Figure, Section, Table};
 pub use findings::{Exit, Findings, Turn};
 pub use html::{Live, html};
