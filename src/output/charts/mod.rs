@@ -7,6 +7,7 @@
 mod acceptability_curve;
 mod across;
 mod break_even_curve;
+mod compact;
 mod cumulative_by_year;
 mod design_front;
 mod dominance_matrix;

@@ -12,6 +12,7 @@ use plotters::prelude::{
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use resvg::{tiny_skia, usvg};
 
+use super::compact::compacted;
 use super::error::ChartError;
 use super::font::{self, Weight};
 use super::palette::{Colour, PAPER};
@@ -189,7 +190,7 @@ fn described(tree: &usvg::Tree, sheet: &Sheet, style: &Style) -> String {
         HtmlEscape(&title),
         HtmlEscape(&description)
     );
-    tree.to_string(&writing)
+    compacted(&tree.to_string(&writing))
         .replacen("<svg", "<svg role=\"img\"", 1)
         .replacen('>', &head, 1)
 }
