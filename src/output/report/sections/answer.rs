@@ -217,14 +217,8 @@ fn exit(findings: &Findings<'_>) -> Option<String> {
         });
     let limit = rows.next()?.limit?;
     let condition = condition_words(&exit.findings.condition, findings.language());
-    Some(format!(
-        "{} {}",
-        rate_words(findings, &limit),
-        findings.words_of(
-            format!("(The condition: {condition})"),
-            format!("（条件：{condition}）")
-        )
-    ))
+    let space = findings.say(Text::new(" ", ""));
+    Some(format!("{condition}{space}{}", rate_words(findings, &limit)))
 }
 
 fn rate_words(findings: &Findings<'_>, limit: &Limit) -> String {
@@ -236,17 +230,24 @@ fn rate_words(findings: &Findings<'_>, limit: &Limit) -> String {
     match limit.value {
         None => findings.words_of(
             format!(
-                "At the revenue and usage assumed, no withdrawal that was tried meets the condition below: under the \
-                 gentlest, {share} of draws do."
+                "At the revenue and usage assumed, none of the rates tried meets this, not even no withdrawal at all: then \
+                 {share} of draws do."
             ),
-            format!("在所设收入与使用水平下，所试的撤出速率均不满足下述条件：最温和者也仅 {share} 的抽样满足。"),
+            format!("在所设收入与使用水平下，所试速率均不满足该条件，即便完全不撤出也仅 {share} 的抽样满足。"),
+        ),
+        Some(0.0) => findings.words_of(
+            format!(
+                "At the revenue and usage assumed, only support that never falls meets this: {share} of draws do. Even the \
+                 slowest withdrawal tried is too fast."
+            ),
+            format!("在所设收入与使用水平下，只有不撤出才满足该条件（{share} 的抽样满足）；所试最慢的撤出也嫌太快。"),
         ),
         Some(value) if limit.unbounded => {
             let value = per_cent_of(value);
             findings.words_of(
                 format!(
                     "At the revenue and usage assumed, support may leave at any rate that was tried, up to {value} a year: \
-                     {share} of draws still meet the condition."
+                     {share} of draws still meet this."
                 ),
                 format!("在所设收入与使用水平下，所试的各撤出速率（至每年 {value}）均可行：{share} 的抽样仍满足条件。"),
             )
@@ -256,7 +257,7 @@ fn rate_words(findings: &Findings<'_>, limit: &Limit) -> String {
             findings.words_of(
                 format!(
                     "At the revenue and usage assumed, support may leave at a rate of up to {value} a year: {share} of \
-                     draws then meet the condition."
+                     draws then meet this."
                 ),
                 format!("在所设收入与使用水平下，支持可以每年至多 {value} 的速率撤出：此时 {share} 的抽样满足条件。"),
             )
@@ -274,9 +275,9 @@ fn gap(findings: &Findings<'_>) -> Option<String> {
     let over = findings.gap("gap")?;
     let verdict = Verdict::on(over.value?, over.half_width);
     let said = match verdict {
-        Verdict::Better => Text::new("too much", "高估"),
-        Verdict::Worse => Text::new("too little", "低估"),
-        _ => Text::new("no difference that draws can tell", "抽样分不出差别"),
+        Verdict::Better => Text::new("it would promise too much", "会高估"),
+        Verdict::Worse => Text::new("it would promise too little", "会低估"),
+        _ => Text::new("the draws cannot tell the two apart", "抽样分不出差别"),
     };
     let said = findings.say(said);
     Some(findings.words_of(
