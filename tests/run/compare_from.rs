@@ -61,7 +61,7 @@ fn tables_that_do_not_fit_are_refused() {
     };
     let message = refused("alternative,draw,npv.social\na,0,x\na,1,y\n", &[]);
     assert!(
-        message.contains("line 2") && message.contains("line 3"),
+        message.contains("theirs.csv:2:5") && message.contains("theirs.csv:3:5"),
         "{message}"
     );
     let message = refused("alternative,npv.social\nled,1\n", &[]);
@@ -72,7 +72,7 @@ fn tables_that_do_not_fit_are_refused() {
         "alternative,benefit\na,1\n",
         &["--column", "npv.social=benefits"],
     );
-    assert!(message.contains("did you mean benefit"), "{message}");
+    assert!(message.contains("did you mean `benefit`"), "{message}");
     let message = refused("", &[]);
     assert!(message.contains("empty"), "{message}");
     let message = refused("alternative,npv.social\na,1\n", &["--from", "nowhere.csv"]);
