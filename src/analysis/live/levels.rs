@@ -53,35 +53,35 @@ impl Lines {
         sum / (self.tables.len() * self.candidates.len()) as f64
     }
 
-    /// The course of adding, each time, the level that lowers the error most.
+    /// The course that begins with every candidate a level and takes away, each time, the one that is missed
+    /// least; told from its end. A level is of use beside others, so that adding the best one each time would
+    /// begin worse: to a steep step it sees no near side without the far one.
     pub(super) fn course(&self, own: f64) -> Course {
         let last = self.candidates.len() - 1;
-        let mut fixed = vec![0, last];
-        fixed.extend(self.candidates.iter().position(|&value| value == own));
-        fixed.sort_unstable();
-        fixed.dedup();
-        let mut levels = fixed.clone();
-        let first = self.error(&levels);
+        let own = self.candidates.iter().position(|&value| value == own);
+        let is_fixed = |level: usize| level == 0 || level == last || Some(level) == own;
+        let mut levels: Vec<usize> = (0..=last).collect();
         let mut added = Vec::new();
-        while levels.len() < self.candidates.len() {
-            let tried = (0..=last).filter(|level| !levels.contains(level));
-            let with = |level: usize| {
-                let mut with = levels.clone();
-                with.push(level);
-                with.sort_unstable();
-                with
+        let mut error = self.error(&levels);
+        loop {
+            let without = |missing: usize| -> Vec<usize> {
+                let others = levels.iter().filter(|&&level| level != missing);
+                others.copied().collect()
             };
-            let errors = tried.map(|level| (level, self.error(&with(level))));
-            let Some(best) = errors.min_by(|a, b| a.1.total_cmp(&b.1)) else {
+            let tried = levels.iter().filter(|&&level| !is_fixed(level));
+            let errors = tried.map(|&level| (level, self.error(&without(level))));
+            let Some((level, left)) = errors.min_by(|a, b| a.1.total_cmp(&b.1)) else {
                 break;
             };
-            levels = with(best.0);
-            added.push(best);
+            levels = without(level);
+            added.push((level, error));
+            error = left;
         }
+        added.reverse();
         Course {
-            fixed,
+            fixed: levels,
             added,
-            first,
+            first: error,
         }
     }
 
@@ -105,13 +105,15 @@ impl Course {
             .map_or(self.first, |last| self.added[last].1)
     }
 
-    /// How much error the next level takes away for what it makes the grid grow by; none if there is no
-    /// further level or it takes nothing away.
+    /// The most error that further levels take away for what they make the grid grow by: the next one, or it
+    /// and those after it together. None if they take nothing away.
     fn merit(&self, added: usize) -> Option<f64> {
-        self.added.get(added)?;
-        let gain = self.error(added) - self.error(added + 1);
-        let growth = self.count(added + 1) as f64 / self.count(added) as f64;
-        (gain > 0.0).then(|| gain / growth.ln())
+        let further = added + 1..=self.added.len();
+        let merits = further.map(|more| {
+            let growth = self.count(more) as f64 / self.count(added) as f64;
+            (self.error(added) - self.error(more)) / growth.ln()
+        });
+        merits.max_by(f64::total_cmp).filter(|&merit| merit > 0.0)
     }
 }
 
@@ -164,6 +166,7 @@ mod tests {
         let course = steep.course(1.0);
         assert_eq!(steep.levels(&course, 2), [0.0, 0.3, 0.35, 1.0]);
         assert!(course.error(2) < 1e-12, "{}", course.error(2));
+        assert!(course.error(1) > 0.01, "{}", course.error(1));
         assert!(steep.act());
         assert!(!lines(|_| 0.4).act());
     }

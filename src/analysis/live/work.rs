@@ -366,3 +366,54 @@ impl Work<'_> {
         Ok(all)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{self, Loader};
+
+    struct Text(&'static str);
+
+    impl Loader for Text {
+        fn load(&self, _: &str, _: u64) -> std::io::Result<Vec<u8>> {
+            Ok(self.0.as_bytes().to_vec())
+        }
+    }
+
+    fn alternative(text: &'static str) -> Alternative {
+        let (scenario, _) = scenario::read("scenario.toml", &Text(text), &[]).unwrap();
+        scenario.alternatives[0].clone()
+    }
+
+    fn cells() -> Vec<Cell> {
+        let axis = |dial, levels: &[f64]| Axis {
+            dial,
+            levels: levels.to_vec(),
+        };
+        Surface::cells(&[
+            axis(Dial::Hold, &[0.0, 2.0]),
+            axis(Dial::Floor, &[0.0, 0.5, 1.0]),
+            axis(Dial::Rate, &[0.0, 0.1, 1.0]),
+        ])
+    }
+
+    // Over three years: full support for ever is one schedule, however it is said (the rate 0 in six cells,
+    // the floor 1 in four further ones). At a rate of 0.1 the floor of one half is never reached, after no
+    // hold or two years: two schedules. At once it leaves 0 or one half, after either hold: four. 7 in all.
+    #[test]
+    fn schedules_that_leave_the_same_are_worked_out_once() {
+        let calendar = alternative("[exit]\nshape = \"geometric\"\n[appraisal]\nhorizon = 3");
+        let (unique, place) = told_apart(&calendar, &cells());
+        assert_eq!((unique.len(), place.len()), (7, 18));
+        for (cell, &place) in cells().iter().zip(&place) {
+            let (a, b) = (
+                what_counts(&calendar, cell),
+                what_counts(&calendar, &unique[place]),
+            );
+            assert_eq!(a, b);
+        }
+        // What depends on how the space does is not known from the calendar.
+        let performance = alternative("[exit]\nshape = \"performance\"\n[appraisal]\nhorizon = 3");
+        assert_eq!(told_apart(&performance, &cells()).0.len(), 18);
+    }
+}

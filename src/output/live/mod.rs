@@ -26,6 +26,3 @@ pub const SCRIPT: &str = concat!(
     include_str!("script/controls.js"),
     "})();\n",
 );
-
-#[cfg(test)]
-mod tests;

@@ -159,5 +159,7 @@ function drawFrontier(place, { rates, usages, revenues, usage, revenue }, words,
   const middle = top + (rows * cell) / 2;
   add("text", { class: "live-tick", x: 12, y: middle, transform: `rotate(-90 12 ${middle})`, "text-anchor": "middle" }, words.axes.usage);
   const [across, up] = [nearest(revenues, revenue), nearest(usages, usage)];
-  add("rect", { class: "live-here", x: left + across * column, y: top + (rows - 1 - up) * cell, width: column, height: cell });
+  const frame = { x: left + across * column, y: top + (rows - 1 - up) * cell, width: column, height: cell };
+  add("rect", { class: "live-around", ...frame });
+  add("rect", { class: "live-here", ...frame });
 }
