@@ -28,6 +28,10 @@ use std::io::Write;
 /// Exit rates that are tried unless somebody says otherwise.
 const RATES: &str = "0:1:0.05";
 
+/// Exit rates that a report tries: close where a few per cent decide, wide where nothing is left to lose.
+const REPORT_RATES: &str =
+    "0,0.01,0.02,0.03,0.04,0.05,0.06,0.08,0.1,0.12,0.15,0.2,0.25,0.3,0.4,0.5,0.75,1";
+
 /// Years of full support that are tried.
 const HOLDS: &str = "0:12:1";
 
@@ -35,13 +39,13 @@ const HOLDS: &str = "0:12:1";
 const FLOORS: &str = "0:1:0.1";
 
 impl Wanted {
-    /// A condition for the last year, with the values that are usually tried.
-    pub(super) fn usual(keep: Keep, probability: f64) -> Result<Wanted, Failure> {
+    /// What a report asks of the last year.
+    pub(super) fn of_report(keep: Keep, probability: f64) -> Result<Wanted, Failure> {
         Ok(Wanted {
             keep,
             year: None,
             probability,
-            rates: usual(RATES)?,
+            rates: usual(REPORT_RATES)?,
             holds: usual(HOLDS)?,
             floors: usual(FLOORS)?,
         })

@@ -142,7 +142,7 @@ fn exit(
         settings: subject.settings.clone(),
         format: subject.format,
     };
-    let wanted = Wanted::usual(arguments.keep, arguments.probability)?;
+    let wanted = Wanted::of_report(arguments.keep, arguments.probability)?;
     let subjects = std::slice::from_ref(&own);
     let asked = Asked::of(&wanted, subjects, terminal)?;
     let key = asked.key("report", subjects);

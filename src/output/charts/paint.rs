@@ -190,8 +190,13 @@ fn described(tree: &usvg::Tree, sheet: &Sheet, style: &Style) -> String {
         HtmlEscape(&title),
         HtmlEscape(&description)
     );
+    // With its own measure a picture may be shown at any size.
+    let opening = format!(
+        "<svg role=\"img\" viewBox=\"0 0 {} {}\"",
+        sheet.width, sheet.height
+    );
     compacted(&tree.to_string(&writing))
-        .replacen("<svg", "<svg role=\"img\"", 1)
+        .replacen("<svg", &opening, 1)
         .replacen('>', &head, 1)
 }
 

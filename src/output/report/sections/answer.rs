@@ -36,14 +36,10 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
     )
 }
 
-/// Money with its unit, to the digits that its error leaves.
+/// Money in its unit, to the digits that its error leaves.
 fn money(estimate: Estimate, language: Language) -> String {
     let scaled = estimate.scaled(1.0 / money_unit_in_yuan(language));
-    let number = to_error(scaled.mean, scaled.se);
-    match language {
-        Language::English => format!("{number} {}", MONEY_UNIT.en),
-        Language::Chinese => format!("{number}{}", MONEY_UNIT.zh),
-    }
+    to_error(scaled.mean, scaled.se)
 }
 
 /// The figures of the alternative that is looked at.
@@ -82,7 +78,10 @@ fn figures(findings: &Findings<'_>) -> Vec<Figure> {
             findings
                 .say(Text::new("net cost to the government", "政府净成本"))
                 .to_owned(),
-            findings.say(Text::new("present value", "现值")).to_owned(),
+            findings.words_of(
+                format!("{}, present value", MONEY_UNIT.en),
+                format!("{}，现值", MONEY_UNIT.zh),
+            ),
         ),
         figure(
             amount(headline.social_npv),
@@ -91,8 +90,8 @@ fn figures(findings: &Findings<'_>) -> Vec<Figure> {
                 .to_owned(),
             range.map_or_else(String::new, |range| {
                 findings.words_of(
-                    format!("90% of draws: {range}"),
-                    format!("90%的抽样在 {range} 之间"),
+                    format!("{}; 90% of draws: {range}", MONEY_UNIT.en),
+                    format!("{}；90%的抽样在 {range} 之间", MONEY_UNIT.zh),
                 )
             }),
         ),
@@ -141,8 +140,8 @@ fn best(findings: &Findings<'_>) -> Option<String> {
     let unit = shown.unit;
     let mut text = findings.words_of(
         format!(
-            "Worth most to society on average is \"{first}\": {lead} ± {width} {unit} more than the next, \
-             \"{next}\", which it beats in {better} of draws. It is the best of all in {often} of draws."
+            "Worth most to society on average is “{first}”: {lead} ± {width} {unit} more than the next, \
+             “{next}”, which it beats in {better} of draws. It is the best of all in {often} of draws."
         ),
         format!(
             "平均而言社会净现值最高的是“{first}”：比其次的“{next}”高 {lead} ± {width} {unit}，在 {better} 的抽样中优于后者；在 {often} 的抽样中为所有方案之首。"
@@ -160,7 +159,7 @@ fn best(findings: &Findings<'_>) -> Option<String> {
     if most.option != row.option {
         let (name, often) = (findings.titled(&most.option), share(most.share_best));
         text.push_str(&findings.words_of(
-            format!(" Most often the best is another one: \"{name}\", in {often} of draws."),
+            format!(" Most often the best is another one: “{name}”, in {often} of draws."),
             format!("最常居首的却是“{name}”，占 {often} 的抽样。"),
         ));
     }
@@ -199,7 +198,7 @@ fn fares(findings: &Findings<'_>) -> String {
         .map_or("–".to_owned(), |visits| to_error(visits.mean, visits.se));
     findings.words_of(
         format!(
-            "\"{title}\", which this report looks at more closely: {years}. An open space may run at minimum \
+            "“{title}”, which this report looks at more closely: {years}. An open space may run at minimum \
              hours, so the two shares belong together. It is visited {visits} times a year, closed years counted as 0."
         ),
         format!(
@@ -217,8 +216,8 @@ fn exit(findings: &Findings<'_>) -> Option<String> {
         });
     let limit = rows.next()?.limit?;
     let condition = condition_words(&exit.findings.condition, findings.language());
-    let space = findings.say(Text::new(" ", ""));
-    Some(format!("{condition}{space}{}", rate_words(findings, &limit)))
+    let stop = findings.say(Text::new(". ", "。"));
+    Some(format!("{condition}{stop}{}", rate_words(findings, &limit)))
 }
 
 fn rate_words(findings: &Findings<'_>, limit: &Limit) -> String {

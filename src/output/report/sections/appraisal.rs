@@ -58,7 +58,7 @@ fn soft(findings: &Findings<'_>) -> Option<String> {
     let (with, without) = (told(with), told(without));
     Some(findings.words_of(
         format!(
-            "Soft governance, like for like, in \"{of}\": under the same exit it changes social NPV by {with}; with support \
+            "Soft governance, like for like, in “{of}”: under the same exit it changes social NPV by {with}; with support \
              for ever, by {without}. Nothing in the equations makes it pay: it can cost more than it brings."
         ),
         format!(
@@ -105,7 +105,7 @@ fn gap(findings: &Findings<'_>) -> Option<Table> {
     Some(Table {
         caption: findings.words_of(
             format!(
-                "The appraisal gap of \"{of}\" by cause, in {unit}; the causes add up to the gap"
+                "The appraisal gap of “{of}” by cause, in {unit}; the causes add up to the gap"
             ),
             format!("“{of}”的评估差距及其成因（{unit}）；各成因之和即为差距"),
         ),

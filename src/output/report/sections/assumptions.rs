@@ -22,7 +22,7 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
     let words = header.len();
     let own = Table {
         caption: findings.words_of(
-            format!("Every input of \"{title}\""),
+            format!("Every input of “{title}”"),
             format!("“{title}”的全部输入"),
         ),
         header: header.clone(),

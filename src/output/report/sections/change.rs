@@ -20,7 +20,7 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
         let (best, next) = (findings.title(best), findings.title(next));
         let lead = findings.words_of(
             format!(
-                "\"{best}\" leads \"{next}\" on average. The inputs below go with that lead, draw by draw; over the 90% \
+                "“{best}” leads “{next}” on average. The inputs below go with that lead, draw by draw; over the 90% \
                  interval of each, the last columns say whether another option would become the best."
             ),
             format!("平均而言“{best}”领先“{next}”。下列输入与这一领先逐次相伴；末列说明在其 90% 区间内最优方案是否会更替。"),
@@ -153,7 +153,7 @@ fn turned(findings: &Findings<'_>, turn: &Turn) -> String {
             limits(&change.place, &turn.axis, language),
         );
         match language {
-            Language::English => format!("\"{to}\" beyond {at} (95% limits: {limits})"),
+            Language::English => format!("“{to}” beyond {at} (95% limits: {limits})"),
             Language::Chinese => format!("越过 {at} 后为“{to}”（95% 置信限：{limits}）"),
         }
     });

@@ -67,7 +67,7 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
     let title = findings.title(findings.subject);
     let table = Table {
         caption: findings.words_of(
-            format!("\"{title}\" in everyday figures: means over the draws still open in the year"),
+            format!("“{title}” in everyday figures: means over the draws still open in the year"),
             format!("“{title}”的日常数字：当年仍开放的抽样的均值"),
         ),
         header: [String::new()].into_iter().chain(years).collect(),

@@ -32,7 +32,7 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
         .map(|(place, grade)| row(findings, own, place, *grade))
         .collect();
     let caption = findings.words_of(
-        format!("Uncertain inputs of \"{title}\" by grade of evidence"),
+        format!("Uncertain inputs of “{title}” by grade of evidence"),
         format!("“{title}”的不确定输入，按证据等级"),
     );
     let table = Table {

@@ -34,7 +34,7 @@ pub(super) fn section(findings: &Findings<'_>) -> Option<Section> {
     points.retain(|point| !point.is_empty());
     let lead = findings.words_of(
         format!(
-            "Of \"{title}\". {}",
+            "Of “{title}”. {}",
             condition_words(&found.condition, language)
         ),
         format!(

@@ -50,6 +50,54 @@ pub fn document(findings: &Findings<'_>) -> Document {
             ))
             .to_owned(),
         design: run_words::design(findings.scenario, findings.outcome.draws, language),
-        sections: sections.into_iter().flatten().collect(),
+        sections: sections.into_iter().flatten().map(typeset).collect(),
+    }
+}
+
+/// The section with minus signs in place of hyphens before figures; what is typed, drawn or taken along
+/// stays as it is.
+fn typeset(mut section: Section) -> Section {
+    let mend = |text: &mut String| *text = with_minus_signs(text);
+    for block in &mut section.blocks {
+        match block {
+            Block::Paragraph(text) | Block::Note(text) => mend(text),
+            Block::List(items) => items.iter_mut().for_each(mend),
+            Block::Figures(figures) => {
+                for one in figures {
+                    mend(&mut one.value);
+                    mend(&mut one.note);
+                }
+            }
+            Block::Table(table) => table.rows.iter_mut().flatten().for_each(mend),
+            Block::Chart(_) | Block::Code(_) | Block::Attachment(_) | Block::Live(_) => {}
+        }
+    }
+    section
+}
+
+fn with_minus_signs(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let figure = characters.peek().is_some_and(char::is_ascii_digit);
+        let sign = character == '-' && figure && !before.is_alphanumeric() && before != '-';
+        out.push(if sign { '−' } else { character });
+        before = character;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_minus_signs;
+
+    #[test]
+    fn hyphens_before_figures_are_minus_signs() {
+        assert_eq!(with_minus_signs("-5 to -3"), "−5 to −3");
+        assert_eq!(
+            with_minus_signs("npv-2, 2026-11-24, --draws, ten-1"),
+            "npv-2, 2026-11-24, --draws, ten-1"
+        );
     }
 }

@@ -1,8 +1,9 @@
 //! What the words of the report mean.
 
+use crate::model::series::FULL_SERVICE_HOURS;
 use crate::output::report::document::{Block, Section, Table};
 use crate::output::report::findings::Findings;
-use crate::text::Text;
+use crate::text::{Text, per_cent};
 
 /// The states of a space, a sentence each.
 const STATES: [(&str, Text, Text); 5] = [
@@ -74,8 +75,8 @@ const WORDS: [(Text, Text); 6] = [
     (
         Text::new("Full service", "足额服务"),
         Text::new(
-            "Open for at least nine tenths of the hours that were planned; an open space may run at minimum hours.",
-            "开放时间达到计划的九成以上；仅“开放”可能只是最低时长。",
+            "Open for at least SHARE of full hours; an open space may run at minimum hours.",
+            "开放时间不低于足额的 SHARE；仅“开放”可能只是最低时长。",
         ),
     ),
     (
@@ -96,7 +97,8 @@ const WORDS: [(Text, Text); 6] = [
 
 /// The section.
 pub(super) fn section(findings: &Findings<'_>) -> Section {
-    let say = |text: Text| findings.say(text).to_owned();
+    let share = per_cent(FULL_SERVICE_HOURS, None);
+    let say = |text: Text| findings.say(text).replace("SHARE", &share);
     let states = STATES
         .map(|(letter, name, meaning)| vec![letter.to_owned(), say(name), say(meaning)])
         .into();
