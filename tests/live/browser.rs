@@ -1,6 +1,6 @@
 //! The page as a browser shows it, against runs of the program.
 
-use crate::node::{answers, browser, has_package, node};
+use crate::node::{browser, missing, node};
 use crate::rooms::{ROOM, grid, part};
 use assert_cmd::Command;
 use commonground::analysis::live::{Dial, Live, Quantity};
@@ -75,13 +75,7 @@ fn packing(live: &Live) -> f64 {
 // largest error that it states, which at these four settings it is.
 #[test]
 fn the_page_shows_what_the_program_says() {
-    let missing = [
-        (!answers("node")).then_some("node"),
-        browser().is_none().then_some("chromium"),
-        (!has_package("playwright-core")).then_some("playwright-core"),
-        (!has_package("axe-core")).then_some("axe-core"),
-    ];
-    let missing: Vec<&str> = missing.into_iter().flatten().collect();
+    let missing = missing();
     if !missing.is_empty() {
         eprintln!(
             "skipped, not installed (see tests/browser/package.json): {}",

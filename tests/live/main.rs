@@ -5,5 +5,6 @@ mod browser;
 mod claims;
 mod fragment;
 mod node;
+mod report;
 mod rooms;
 mod script;

@@ -29,8 +29,21 @@ pub fn browser() -> Option<PathBuf> {
 }
 
 /// Whether a package is installed for the tests of the page.
-pub fn has_package(name: &str) -> bool {
+fn has_package(name: &str) -> bool {
     folder().join("node_modules").join(name).is_dir()
+}
+
+/// What a test of a page in a browser needs and is not there.
+pub fn missing() -> Vec<&'static str> {
+    [
+        (!answers("node")).then_some("node"),
+        browser().is_none().then_some("chromium"),
+        (!has_package("playwright-core")).then_some("playwright-core"),
+        (!has_package("axe-core")).then_some("axe-core"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Runs a program of `tests/browser` with a task on standard input, and gives what it says as JSON.

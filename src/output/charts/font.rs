@@ -25,6 +25,11 @@ static DATABASE: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(database)
 });
 
+/// The file of the regular font (OpenType with CFF outlines; SIL Open Font License 1.1).
+pub fn regular_font() -> &'static [u8] {
+    REGULAR
+}
+
 /// Weight of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {

@@ -64,7 +64,7 @@ pub use exceedance::{Figure, exceedance};
 pub use exit_frontier::{HeatAxes, HeatRow, exit_frontier};
 pub use fan_by_year::{FanRow, Series, fan_by_year};
 pub use flip_ranges::{Flips, MOST_RANGES, RangeRow, flip_ranges};
-pub use font::{missing_glyphs, replace_missing};
+pub use font::{missing_glyphs, regular_font, replace_missing};
 pub use gap_waterfall::{StepRow, gap_waterfall};
 pub use income_by_source::{IncomeRow, IncomeSource, income_by_source};
 pub use ledger_flows::{Account, FlowRow, ledger_flows};

@@ -1,6 +1,7 @@
 //! A report as one page of HTML that needs nothing beside it.
 
 use super::document::{Attachment, Block, Chart, Document, Section, Table};
+use super::font;
 use crate::text::{Language, Text};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -41,23 +42,29 @@ pub fn html(document: &Document, live: Live<'_>) -> io::Result<String> {
         .get_template("page.html")
         .map_err(io::Error::other)?;
     let say = |text: Text| text.get(language);
-    page.render(context! {
-        lang => match language { Language::English => "en", Language::Chinese => "zh-CN" },
-        title => &document.title,
-        question => &document.question,
-        design => &document.design,
-        style => STYLE,
-        live_style => live.style,
-        live_script => live.script,
-        sections => sections,
-        skip => say(Text::new("Skip to the answer", "跳到正文")),
-        contents => say(Text::new("Contents", "目录")),
-        made_by => say(Text::new(
-            "Made by commonground, a cost–benefit Monte Carlo engine for community public spaces. An aid to argument, not a finding about a place.",
-            "由 commonground（社区公共空间成本效益蒙特卡洛模拟引擎）生成。用于讨论，不是对某地的结论。",
-        )),
-    })
-    .map_err(io::Error::other)
+    let values = |face: &str| {
+        context! {
+            lang => match language { Language::English => "en", Language::Chinese => "zh-CN" },
+            title => &document.title,
+            question => &document.question,
+            design => &document.design,
+            style => STYLE,
+            face => face,
+            live_style => live.style,
+            live_script => live.script,
+            sections => &sections,
+            skip => say(Text::new("Skip to the answer", "跳到正文")),
+            contents => say(Text::new("Contents", "目录")),
+            made_by => say(Text::new(
+                "Made by commonground, a cost–benefit Monte Carlo engine for community public spaces. An aid to argument, not a finding about a place.",
+                "由 commonground（社区公共空间成本效益蒙特卡洛模拟引擎）生成。用于讨论，不是对某地的结论。",
+            )),
+        }
+    };
+    // The page without its font says which characters the font must have.
+    let text = page.render(values("")).map_err(io::Error::other)?;
+    let face = font::face(&text)?;
+    page.render(values(&face)).map_err(io::Error::other)
 }
 
 fn section_value(section: &Section, language: Language) -> io::Result<Value> {

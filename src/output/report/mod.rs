@@ -6,6 +6,7 @@
 mod charts;
 mod document;
 mod findings;
+mod font;
 mod html;
 mod markdown;
 mod sections;

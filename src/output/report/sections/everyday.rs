@@ -70,7 +70,10 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
             format!("“{title}” in everyday figures: means over the draws still open in the year"),
             format!("“{title}”的日常数字：当年仍开放的抽样的均值"),
         ),
-        header: [String::new()].into_iter().chain(years).collect(),
+        header: [findings.say(Text::new("Figure", "数字")).to_owned()]
+            .into_iter()
+            .chain(years)
+            .collect(),
         rows: rows.into(),
         words: 1,
         data: None,
