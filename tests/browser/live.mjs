@@ -1,4 +1,4 @@
-// Looks at a page with a live part as a reader would. A task on standard input: {browser, page, id, moves}, where
+// Looks at a page with a live part as a reader would. A task on standard input: {browser, page, pages, id, moves}, where
 // a move is {dial: number of presses of an arrow key, …} from the scenario's own setting. Gives as JSON what the
 // page shows after each move, and every fault that was seen.
 import { readFileSync } from "node:fs";
@@ -85,12 +85,14 @@ expect((await page.evaluate(() => document.activeElement.dataset.dial)) === "hol
 await close();
 faults.push(...own);
 
-for (const [name, options] of [
+const looks = [
   ["light", {}],
   ["dark", { colorScheme: "dark" }],
   ["phone", { viewport: { width: 390, height: 844 } }],
-]) {
-  const look = await opened(browser, task.page, options);
+];
+const all = Object.entries(task.pages).flatMap(([title, file]) => looks.map(([name, options]) => [`${title}-${name}`, file, options]));
+for (const [name, file, options] of all) {
+  const look = await opened(browser, file, options);
   await look.page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
   await pictured(look.page, name);
   faults.push(...(await barriers(look.page)).map((barrier) => `${name}: ${barrier}`));
@@ -116,6 +118,16 @@ for (const [name, options] of [
   faults.push(...look.faults);
   await look.close();
 }
+
+// On paper two sheets of A4 hold it, without what only a screen needs.
+const paper = await opened(browser, task.page);
+await paper.page.emulateMedia({ media: "print" });
+const shown = (what) => paper.page.locator(what).first().isVisible();
+expect(!(await shown('input[type="range"]')) && !(await shown("[data-reset]")), "paper shows what cannot be pressed");
+expect(await shown('[data-chart="frontier"] svg'), "paper lacks the map");
+const sheets = (await paper.page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+expect(sheets === 2, `paper takes ${sheets} sheets`);
+await paper.close();
 
 // Without scripts the page says what is missing.
 const still = await browser.newContext({ javaScriptEnabled: false });

@@ -12,13 +12,17 @@ use std::fs;
 use std::path::Path;
 
 /// A page with nothing but a live part.
-fn page(live: &Live) -> String {
+fn page(live: &Live, language: Language) -> String {
+    let tag = match language {
+        Language::English => "en",
+        Language::Chinese => "zh-CN",
+    };
     format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Live part</title>\
+        "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><title>Live part</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <style>:root {{ color-scheme: light dark }} body {{ font-family: sans-serif; margin: 1rem }} {STYLE}</style></head>\
          <body><main><h1>Live part</h1>{}</main><script>{SCRIPT}</script></body></html>",
-        part(live, Language::English)
+        part(live, language)
     )
 }
 
@@ -85,8 +89,17 @@ fn the_page_shows_what_the_program_says() {
     }
     let live = grid("exit");
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("page.html");
-    fs::write(&file, page(&live)).unwrap();
+    let write = |name: &str, live: &Live, language: Language| {
+        let file = folder.path().join(name);
+        fs::write(&file, page(live, language)).unwrap();
+        file
+    };
+    let file = write("page.html", &live, Language::English);
+    let pages = json!({
+        "en": file,
+        "zh": write("zh.html", &live, Language::Chinese),
+        "supported": write("supported.html", &grid("supported"), Language::Chinese),
+    });
     let moves = [
         json!({}),
         json!({"hold": 3, "rate": 77}),
@@ -99,6 +112,7 @@ fn the_page_shows_what_the_program_says() {
         &json!({
             "browser": browser(),
             "page": file,
+            "pages": pages,
             "id": "live-exit",
             "file": "room-exit-live.csv",
             "moves": moves,

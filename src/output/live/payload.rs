@@ -127,7 +127,7 @@ pub fn fragment(payload: &Payload<'_>, language: Language) -> Result<String, min
                 label => words::label(one.dial).get(language),
                 last => one.stops.len() - 1,
                 start => start(one),
-                value => shown(one),
+                value => if one.acts { shown(one) } else { "–".to_owned() },
                 number => one.stops[start(one)],
                 acts => one.acts,
                 hint => words::hint(one, &live.alternative, &shown(one), language),

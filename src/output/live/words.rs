@@ -175,7 +175,11 @@ pub(super) fn legend(language: Language) -> Vec<&'static str> {
 
 /// How exact the figures are.
 pub(super) fn exactness(live: &Live, language: Language) -> String {
-    let points = |share: f64| three_digits(100.0 * share);
+    // A hundredth of a basis point is nothing that a reader could see.
+    let points = |share: f64| match share < 1e-6 {
+        true => "0".to_owned(),
+        false => three_digits(100.0 * share),
+    };
     let worst =
         |of: fn(&crate::analysis::live::Gap) -> f64| of(&live.errors[0]).max(of(&live.errors[1]));
     let place = Quantity::ALL

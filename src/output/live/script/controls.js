@@ -67,7 +67,7 @@ class Live {
       never: this.reference && split(figuresAt(this.reference, setting)),
     };
     for (const one of this.data.dials) {
-      const text = spoken(one.dial, setting[one.dial], this.words);
+      const text = one.acts ? spoken(one.dial, setting[one.dial], this.words) : "–";
       const slider = this.sliders.get(one.dial);
       slider.setAttribute("aria-valuetext", text);
       const output = this.root.querySelector(`output[data-dial="${one.dial}"]`);

@@ -57,7 +57,8 @@ function drawShares(place, lines, words, description, colour) {
   const { width, add } = drawing(place, height, description);
   const size = 13;
   const labels = lines.map(({ label, shares }) => `${perCent(shares[shares.length - 1])} ${label}`);
-  const right = Math.max(...labels.map((label) => textWidth(label, size))) + 14;
+  // One of the labels is bold, which is a little wider.
+  const right = 1.08 * Math.max(...labels.map((label) => textWidth(label, size))) + 12;
   const [left, top, bottom] = [44, 12, height - 40];
   const years = lines[0].shares.length;
   const x = (year) => left + ((width - right - left) * (year - 1)) / Math.max(1, years - 1);
@@ -130,7 +131,7 @@ function rateClass(rate) {
 function drawFrontier(place, { rates, usages, revenues, usage, revenue }, words, description, choose) {
   const narrow = place.clientWidth < 560;
   const cell = narrow ? 26 : 34;
-  const [left, top] = [narrow ? 48 : 62, 8];
+  const [left, top] = [narrow ? 50 : 64, 8];
   const rows = usages.length;
   const height = top + rows * cell + 46;
   const { width, add } = drawing(place, height, description);
@@ -157,7 +158,7 @@ function drawFrontier(place, { rates, usages, revenues, usage, revenue }, words,
   });
   add("text", { class: "live-tick", x: left + (revenues.length * column) / 2, y: top + rows * cell + 37, "text-anchor": "middle" }, words.axes.revenue);
   const middle = top + (rows * cell) / 2;
-  add("text", { class: "live-tick", x: 12, y: middle, transform: `rotate(-90 12 ${middle})`, "text-anchor": "middle" }, words.axes.usage);
+  add("text", { class: "live-tick", x: 15, y: middle, transform: `rotate(-90 15 ${middle})`, "text-anchor": "middle" }, words.axes.usage);
   const [across, up] = [nearest(revenues, revenue), nearest(usages, usage)];
   const frame = { x: left + across * column, y: top + (rows - 1 - up) * cell, width: column, height: cell };
   add("rect", { class: "live-around", ...frame });
