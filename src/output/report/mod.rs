@@ -1,6 +1,6 @@
 //! A report that a planner sends: one document, written as a page of HTML or as Markdown.
 //!
-//! [`sections`] turns what was found into a [`Document`]; [`html`] and [`markdown`] write it. One file a
+//! [`document`] turns what was found into a [`Document`]; [`html`] and [`markdown`] write it. One file a
 //! section.
 
 mod charts;
