@@ -273,7 +273,7 @@ pub const ENTRIES: [Entry; 33] = [
         name: Text::new("Reserve by year", "逐年周转金"),
         question: Text::new(
             "Does the operator run out of money?",
-            "运营方的钱会不会用完？",
+            "运营主体的钱会不会用完？",
         ),
         reading: Text::new(
             "As above, of spaces still open; the grey strip is their share.",

@@ -209,7 +209,7 @@ impl Chart {
             ),
             Chart::Income => Text::new(
                 "Means over all draws, closed spaces counting as nothing; soft-governance money is no income of the operator",
-                "全部抽样的均值，已关闭者计为零；软治理经费不属运营方收入",
+                "全部抽样的均值，已关闭者计为零；软治理经费不属运营主体收入",
             ),
             Chart::States => Text::new(
                 "Of spaces that are open; the threshold holds with every input at its median",

@@ -45,9 +45,9 @@ impl Perspective {
     pub const fn label(self) -> Text {
         match self {
             Perspective::Government => Text::new("government", "政府"),
-            Perspective::Operator => Text::new("operator", "运营方"),
+            Perspective::Operator => Text::new("operator", "运营主体"),
             Perspective::Residents => Text::new("residents", "居民"),
-            Perspective::Partners => Text::new("partners", "合作方"),
+            Perspective::Partners => Text::new("partners", "合作伙伴"),
             Perspective::Society => Text::new("society", "社会"),
         }
     }

@@ -15,7 +15,7 @@ use crate::text::Text;
 
 const CAPTION: Text = Text::new(
     "Income of the operator a year; the figure is what it earns itself over cost, last year",
-    "运营方年收入；数字为末年自营收入与成本之比",
+    "运营主体年收入；数字为末年自营收入与成本之比",
 );
 const EARNED: Text = Text::new(
     "All that the space earns itself",

@@ -53,9 +53,9 @@ impl Account {
     const fn label(self) -> Text {
         match self {
             Self::Government => Text::new("Government", "政府"),
-            Self::Operator => Text::new("Operator", "运营方"),
+            Self::Operator => Text::new("Operator", "运营主体"),
             Self::Residents => Text::new("Residents", "居民"),
-            Self::Partners => Text::new("Partners", "合作方"),
+            Self::Partners => Text::new("Partners", "合作伙伴"),
             Self::Outside => Text::new("Outside", "账外"),
         }
     }

@@ -36,7 +36,7 @@ impl Party {
             },
             Self::Operator => Text {
                 en: "Operator",
-                zh: "运营方",
+                zh: "运营主体",
             },
             Self::Residents => Text {
                 en: "Residents",
@@ -44,7 +44,7 @@ impl Party {
             },
             Self::Partners => Text {
                 en: "Partners",
-                zh: "合作方",
+                zh: "合作伙伴",
             },
             Self::Social => Text {
                 en: "Society in all",
