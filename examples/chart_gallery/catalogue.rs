@@ -4,7 +4,7 @@ use commonground::text::Text;
 
 /// Commands that draw the gallery.
 pub const COMMANDS: [&str; 11] = [
-    "run scenarios/community-centre.toml --precision npv.social:mean:5%",
+    "run scenarios/community-centre.toml --precision npv.social:mean:2%",
     "compare scenarios/community-centre.toml --draws 4096",
     "mechanisms scenarios/community-centre.toml --draws 4096",
     "breakeven scenarios/community-centre.toml --vary exit.rate=0:0.5 --target survived:mean:0.9 --draws 4096",
