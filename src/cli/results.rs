@@ -85,13 +85,18 @@ pub(super) fn write_charts<'n>(
                 folder.write(&png, |file| file.write_all(&picture.png))?;
                 names.extend([svg, png]);
             }
-            Err(error) => terminal.warning(&match terminal.language {
-                Language::English => format!("no chart {name}: {error}"),
-                Language::Chinese => format!("未能画图 {name}：{error}"),
-            }),
+            Err(error) => warn_of_chart(name, &error, terminal),
         }
     }
     Ok(names)
+}
+
+/// Warns of a chart that cannot be drawn.
+pub(super) fn warn_of_chart(name: &str, error: &ChartError, terminal: &Terminal) {
+    terminal.warning(&match terminal.language {
+        Language::English => format!("no chart {name}: {error}"),
+        Language::Chinese => format!("未能画图 {name}：{error}"),
+    });
 }
 
 /// Warns of characters that the fonts of the charts lack.

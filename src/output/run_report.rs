@@ -212,7 +212,7 @@ fn differences(subject: &Subject, headlines: &[Headline]) -> String {
 }
 
 /// What a verdict is called.
-const fn verdict(verdict: Verdict) -> Text {
+pub(super) const fn verdict(verdict: Verdict) -> Text {
     match verdict {
         Verdict::Better => Text::new("better", "更优"),
         Verdict::Worse => Text::new("worse", "更差"),

@@ -8,6 +8,7 @@ use super::super::live::live_part;
 use super::super::mechanisms::switched;
 use super::super::progress::Progress;
 use super::super::question::{Answering, Subject};
+use super::super::results;
 use super::super::terminal::Terminal;
 use super::Exit as AskedExit;
 use crate::analysis::breakeven::{Axis, Bench, curves, preferred};
@@ -22,11 +23,12 @@ use crate::analysis::headline::headlines;
 use crate::analysis::influences::{Influence, influences};
 use crate::engine::Outcome;
 use crate::model::indicators::Indicator;
+use crate::output::frontier_report;
 use crate::output::live::{Payload, fragment};
-use crate::output::report::{Document, Drawn, Exit, Findings, Source, Turn, document, draw_all};
+use crate::output::report::{Document, Drawn, Findings, Source, Turn, document, draw_all};
 use crate::output::run_charts::Run;
 use crate::scenario::{Alternative, Override, Scenario};
-use crate::text::{Language, Text};
+use crate::text::Text;
 use std::time::{Instant, SystemTime};
 
 /// Inputs along which a change of the best option is searched for.
@@ -75,12 +77,7 @@ impl Work<'_> {
         let (exit, pictures) = match self.search()? {
             None => (None, Vec::new()),
             Some(Found::Paused(text)) => return Ok(Done::Paused(text)),
-            Some(Found::Out(findings, pictures)) => (
-                Some(Exit {
-                    findings: *findings,
-                }),
-                pictures,
-            ),
+            Some(Found::Out(findings, pictures)) => (Some(*findings), pictures),
         };
         let (plan, outcome) = answering.evaluate(scenario)?;
         let (words, evidence) = answering.words(scenario, &plan, &outcome);
@@ -107,7 +104,7 @@ impl Work<'_> {
             run,
             words: &words,
             answers: &answers,
-            exit: exit.as_ref().map(|exit| (&exit.findings, &pictures[..])),
+            exit: exit.as_ref().map(|exit| (exit, &pictures[..])),
             subject: (&self.of.name, &words.alternatives[subject]),
             mechanisms: &mechanisms,
         })?;
@@ -116,7 +113,6 @@ impl Work<'_> {
         manifest.write(&mut bytes)?;
         let findings = Findings {
             scenario,
-            plan: &plan,
             outcome: &outcome,
             words: &words,
             evidence: &evidence,
@@ -231,7 +227,7 @@ impl Work<'_> {
     }
 
     /// The sliders.
-    fn live_part(&self, exit: Option<&Exit>) -> Result<String, Failure> {
+    fn live_part(&self, exit: Option<&frontier_report::Findings>) -> Result<String, Failure> {
         let scenario = self.scenario();
         let found = live_part(scenario, &self.of.name, self.terminal())?;
         let condition = exit.map_or(
@@ -240,7 +236,7 @@ impl Work<'_> {
                 year: found.surface.horizon,
                 probability: 0.9,
             },
-            |exit| exit.findings.condition,
+            |exit| exit.condition,
         );
         let payload = Payload::of(scenario, &found, condition)?;
         fragment(&payload, self.terminal().language)
@@ -254,10 +250,7 @@ impl Work<'_> {
         }
         let drawn = draw_all(source)?;
         for (name, error) in &drawn.refused {
-            self.terminal().warning(&match self.terminal().language {
-                Language::English => format!("no chart {name}: {error}"),
-                Language::Chinese => format!("未能画图 {name}：{error}"),
-            });
+            results::warn_of_chart(name, error, self.terminal());
         }
         Ok(drawn)
     }

@@ -8,7 +8,8 @@ use crate::analysis::headline::Headline;
 use crate::analysis::influences::Influence;
 use crate::analysis::judgement::Evidence;
 use crate::analysis::mechanisms::MechanismRow;
-use crate::engine::{Outcome, Plan};
+use crate::engine::Outcome;
+use crate::model::inputs::Grade;
 use crate::output::frontier_report;
 use crate::output::run_charts::Words;
 use crate::scenario::{Alternative, Scenario};
@@ -18,8 +19,6 @@ use crate::text::{Language, Text};
 pub struct Findings<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// Its plan.
-    pub plan: &'a Plan,
     /// Its run.
     pub outcome: &'a Outcome,
     /// Language and names.
@@ -35,7 +34,7 @@ pub struct Findings<'a> {
     /// Position of the alternative that the report looks at more closely.
     pub subject: usize,
     /// How fast support may leave it; none if it does not leave.
-    pub exit: Option<Exit>,
+    pub exit: Option<frontier_report::Findings>,
     /// Inputs that go with the lead of the best option over the next.
     pub influences: Vec<Influence>,
     /// Positions of the best option and the next on average.
@@ -54,12 +53,6 @@ pub struct Findings<'a> {
     pub command: String,
     /// The manifest of the report.
     pub manifest: Vec<u8>,
-}
-
-/// How fast support may leave.
-pub struct Exit {
-    /// What was found.
-    pub findings: frontier_report::Findings,
 }
 
 /// Where the best option changes as an input runs over its 90 % interval.
@@ -87,6 +80,15 @@ impl Findings<'_> {
             Language::English => english,
             Language::Chinese => chinese,
         }
+    }
+
+    /// Letter of a grade, or what a choice of the project is called.
+    pub(super) fn grade(&self, grade: Grade) -> String {
+        match grade {
+            Grade::Setting => self.say(Text::new("setting", "设定")),
+            _ => grade.name(),
+        }
+        .to_owned()
     }
 
     /// Title of an alternative by position.

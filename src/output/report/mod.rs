@@ -13,7 +13,7 @@ mod sections;
 
 pub use charts::{Drawn, Source, draw_all};
 pub use document::{Attachment, Block, Chart, Data, Document, Figure, Section, Table};
-pub use findings::{Exit, Findings, Turn};
+pub use findings::{Findings, Turn};
 pub use html::{Live, html};
 pub use markdown::{Markdown, markdown};
 pub use sections::document;

@@ -210,12 +210,12 @@ fn fares(findings: &Findings<'_>) -> String {
 /// How fast support may leave.
 fn exit(findings: &Findings<'_>) -> Option<String> {
     let exit = findings.exit.as_ref()?;
-    let mut rows =
-        exit.findings.frontier.iter().filter(|row| {
-            row.lever == Lever::Rate && row.context.iter().all(|value| *value == 1.0)
-        });
+    let mut rows = exit
+        .frontier
+        .iter()
+        .filter(|row| row.lever == Lever::Rate && row.context.iter().all(|value| *value == 1.0));
     let limit = rows.next()?.limit?;
-    let condition = condition_words(&exit.findings.condition, findings.language());
+    let condition = condition_words(&exit.condition, findings.language());
     let stop = findings.say(Text::new(". ", "。"));
     Some(format!("{condition}{stop}{}", rate_words(findings, &limit)))
 }

@@ -1,6 +1,6 @@
 //! Every assumption with its source and grade.
 
-use crate::model::inputs::{Grade, Input};
+use crate::model::inputs::Input;
 use crate::output::report::document::{Block, Section, Table};
 use crate::output::report::findings::Findings;
 use crate::scenario::{Alternative, Setting, Value};
@@ -103,18 +103,10 @@ fn row(findings: &Findings<'_>, input: Input, setting: &Setting, of: Option<&str
         name,
         value(setting, language),
         definition.unit.to_owned(),
-        grade(setting.grade, language),
+        findings.grade(setting.grade),
         setting.origin.meaning().get(language).to_owned(),
         setting.source.clone(),
     ]
-}
-
-fn grade(grade: Grade, language: Language) -> String {
-    match grade {
-        Grade::Setting => Text::new("setting", "设定").get(language),
-        _ => grade.name(),
-    }
-    .to_owned()
 }
 
 /// A value as people read it.
@@ -122,7 +114,7 @@ fn value(setting: &Setting, language: Language) -> String {
     match &setting.value {
         Value::Blank => Text::new("blank", "留空").get(language).to_owned(),
         Value::Name(name) => name.clone(),
-        Value::Number(number) => three_digits_or_year(*number),
+        Value::Number(number) => as_written(*number),
         Value::Same(input) => match language {
             Language::English => format!("as {}", input.path()),
             Language::Chinese => format!("同 {}", input.path()),
@@ -139,7 +131,7 @@ fn value(setting: &Setting, language: Language) -> String {
 }
 
 /// A constant as it was written, since nobody wants a year or an area rounded.
-fn three_digits_or_year(number: f64) -> String {
+fn as_written(number: f64) -> String {
     format!("{number}").replace('-', "−")
 }
 
@@ -163,7 +155,7 @@ fn flows(findings: &Findings<'_>) -> Option<Table> {
             if title.is_empty() { &flow.name } else { title }.to_owned(),
             format!("{} → {}", flow.from.name(), flow.to.name()),
             value(&flow.rate, language),
-            grade(flow.rate.grade, language),
+            findings.grade(flow.rate.grade),
             flow.rate.source.clone(),
         ]
     });

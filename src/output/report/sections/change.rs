@@ -125,10 +125,7 @@ fn row(findings: &Findings<'_>, one: &Influence) -> Vec<String> {
         .find(|turn| turn.axis.path == one.input.path());
     vec![
         name,
-        match grade {
-            Grade::Setting => Text::new("setting", "设定").get(language).to_owned(),
-            _ => grade.name().to_owned(),
-        },
+        findings.grade(grade),
         format!("{low} {to} {high}"),
         format!("{:+.2}", one.rank_correlation).replace('-', "−"),
         turn.map_or_else(

@@ -1,8 +1,9 @@
 //! The options side by side.
 
-use crate::analysis::headline::{Estimate, Headline, Verdict};
+use crate::analysis::headline::{Estimate, Headline};
 use crate::output::report::document::{Block, Section, Table};
 use crate::output::report::findings::Findings;
+use crate::output::run_report::verdict;
 use crate::text::{MONEY_UNIT, Text, money_unit_in_yuan, per_cent, to_error};
 
 /// The section.
@@ -71,15 +72,5 @@ fn table(findings: &Findings<'_>) -> Table {
         rows: findings.headlines.iter().enumerate().map(row).collect(),
         words: 1,
         data: None,
-    }
-}
-
-const fn verdict(verdict: Verdict) -> Text {
-    match verdict {
-        Verdict::Better => Text::new("better", "更优"),
-        Verdict::Worse => Text::new("worse", "更差"),
-        Verdict::Tie => Text::new("tie", "不分高下"),
-        Verdict::Same => Text::new("the same", "相同"),
-        Verdict::Unknown => Text::new("unknown", "未知"),
     }
 }

@@ -60,11 +60,7 @@ pub(super) fn section(findings: &Findings<'_>) -> Section {
 
 fn row(findings: &Findings<'_>, own: &Evidence, place: usize, grade: Grade) -> Vec<String> {
     vec![
-        match grade {
-            Grade::Setting => findings.say(Text::new("setting", "设定")),
-            _ => grade.name(),
-        }
-        .to_owned(),
+        findings.grade(grade),
         findings.say(grade.meaning()).to_owned(),
         own.counts[place].to_string(),
         own.weights

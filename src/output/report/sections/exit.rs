@@ -9,7 +9,7 @@ use crate::text::{Text, short};
 
 /// The section; none where support does not leave.
 pub(super) fn section(findings: &Findings<'_>) -> Option<Section> {
-    let found = &findings.exit.as_ref()?.findings;
+    let found = findings.exit.as_ref()?;
     let language = findings.language();
     let title = findings.title(findings.subject);
     let mut points: Vec<String> = found
