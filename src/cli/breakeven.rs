@@ -1,6 +1,7 @@
 //! `commonground breakeven`: where a figure reaches a target, or the preferred option changes.
 
 mod asked;
+pub(super) mod tell;
 pub(super) mod work;
 
 use super::failure::Failure;

@@ -2,9 +2,9 @@
 
 use super::super::terminal::Terminal;
 use super::asked::{Asked, Kind};
+use super::tell::{Teller, Told, level_curves};
 use crate::analysis::breakeven::{
-    Aim, Axis, Bench, CellFault, Curve, LevelAnswer, PreferredAnswer, curves, discounting, levels,
-    preferred,
+    Aim, Axis, Bench, CellFault, Curve, curves, discounting, levels, preferred,
 };
 use crate::cli::attempt::not_finite;
 use crate::cli::failure::Failure;
@@ -13,24 +13,14 @@ use crate::cli::question::{Answer, Answering};
 use crate::cli::table::print_parts;
 use crate::model::indicators::Indicator;
 use crate::output::breakeven::charts;
-use crate::output::breakeven::csv::{self, At, Setup};
-use crate::output::breakeven::report::{self, Voice};
-use crate::output::charts::{ChartError, Picture};
+use crate::output::breakeven::csv::{self, Setup};
+use crate::output::breakeven::report;
 use crate::output::report_part::ReportPart;
 use crate::output::run_charts::Words;
 use crate::output::run_report::REMINDER;
 use crate::output::run_words;
 use crate::scenario::{Override, Scenario};
 use crate::text::Text;
-
-/// A chart and the name of its files.
-type Drawn = (String, Result<Picture, ChartError>);
-
-/// What a kind of question comes to.
-struct Told {
-    parts: Vec<ReportPart>,
-    charts: Vec<Drawn>,
-}
 
 /// Answers a question.
 pub(super) fn answer(
@@ -129,10 +119,11 @@ impl Work<'_> {
         alternatives.map(|one| one.name.as_str()).collect()
     }
 
-    fn voice(&self) -> Voice<'_> {
-        Voice {
-            language: self.answering.terminal.language,
-            titles: &self.words.alternatives,
+    fn teller(&self) -> Teller<'_> {
+        Teller {
+            answering: self.answering,
+            words: self.words,
+            charts: self.charts,
         }
     }
 
@@ -179,14 +170,9 @@ impl Work<'_> {
 
     /// Where figures reach targets.
     fn targets(&self, axis: &Axis, second: Option<&Axis>, aims: &[Aim]) -> Result<Told, Failure> {
-        let count = self.scenario.alternatives.len();
-        let curves: Vec<Curve> = aims
-            .iter()
-            .flat_map(|&aim| (0..count).map(move |alternative| Curve::Level { alternative, aim }))
-            .collect();
+        let curves = level_curves(self.scenario.alternatives.len(), aims);
         let line = axis.line(self.points);
-        let found: Vec<(Option<f64>, Vec<LevelAnswer>)> =
-            self.along(axis, second, &curves, |bench| levels(bench, &line))?;
+        let found = self.along(axis, second, &curves, |bench| levels(bench, &line))?;
         let names = self.names();
         let setup = Setup {
             names: &names,
@@ -195,40 +181,7 @@ impl Work<'_> {
             points: &line.points,
             interpolated: false,
         };
-        // By figure and alternative, then along the second input.
-        let all: Vec<At<LevelAnswer>> = (0..curves.len())
-            .flat_map(|curve| {
-                found.iter().map(move |(second, answers)| At {
-                    second: *second,
-                    answer: &answers[curve],
-                })
-            })
-            .collect();
-        self.answering
-            .table("crossings.csv", |file| csv::crossings(file, &setup, &all))?;
-        self.answering
-            .table("curve.csv", |file| csv::curve(file, &setup, &all))?;
-        let mut charts = Vec::new();
-        for (number, aim) in aims.iter().enumerate().filter(|_| self.charts) {
-            let suffix = match aims.len() {
-                1 => String::new(),
-                _ => format!("-{}", number + 1),
-            };
-            charts.push(match second {
-                None => (
-                    format!("break-even{suffix}"),
-                    charts::curve(&setup, aim, &all, self.words),
-                ),
-                Some(second) => (
-                    format!("frontier{suffix}"),
-                    charts::level_frontier(&setup, second, aim, &all, self.words),
-                ),
-            });
-        }
-        Ok(Told {
-            parts: report::levels(&setup, &all, self.voice()),
-            charts,
-        })
+        self.teller().targets(&setup, aims, &found)
     }
 
     /// Where the best option changes.
@@ -240,10 +193,9 @@ impl Work<'_> {
     ) -> Result<Told, Failure> {
         let curves = curves(self.scenario.alternatives.len(), indicator);
         let line = axis.line(self.points);
-        let found: Vec<(Option<f64>, PreferredAnswer)> =
-            self.along(axis, second, &curves, |bench| {
-                preferred(bench, &line, indicator)
-            })?;
+        let found = self.along(axis, second, &curves, |bench| {
+            preferred(bench, &line, indicator)
+        })?;
         let names = self.names();
         let setup = Setup {
             names: &names,
@@ -252,34 +204,7 @@ impl Work<'_> {
             points: &line.points,
             interpolated: false,
         };
-        let all: Vec<At<PreferredAnswer>> = found
-            .iter()
-            .map(|(second, answer)| At {
-                second: *second,
-                answer,
-            })
-            .collect();
-        self.answering
-            .table("changes.csv", |file| csv::changes(file, &setup, &all))?;
-        self.answering
-            .table("options.csv", |file| csv::options(file, &setup, &all))?;
-        let charts = match (second, all.first()) {
-            _ if !self.charts => Vec::new(),
-            (Some(second), _) => vec![(
-                "frontier".to_owned(),
-                charts::preferred_frontier(&setup, second, &all, self.words),
-            )],
-            (None, Some(only)) => {
-                let title = Text::new("Which option is best", "何者最优");
-                let drawn = charts::options(axis, only.answer, (title, false), self.words);
-                vec![("preferred".to_owned(), drawn)]
-            }
-            (None, None) => Vec::new(),
-        };
-        Ok(Told {
-            parts: report::preferred(&setup, &all, self.voice()),
-            charts,
-        })
+        self.teller().preferred(&setup, &found)
     }
 
     /// The comparison over discount rates.
@@ -305,7 +230,7 @@ impl Work<'_> {
             false => Vec::new(),
         };
         Ok(Told {
-            parts: report::discount_rates(axis, &answer, self.voice()),
+            parts: report::discount_rates(axis, &answer, self.teller().voice()),
             charts,
         })
     }

@@ -2,23 +2,19 @@
 
 use super::{FromOptions, needs_a_lever, needs_two};
 use crate::analysis::breakeven::{
-    Aim, Axis, CellFault, Curve, LevelAnswer, Line, PreferredAnswer, TableSource, curves, levels,
-    preferred, sense,
+    Aim, Axis, CellFault, Curve, Line, TableSource, curves, levels, preferred, sense,
 };
 use crate::analysis::precision::TargetFault;
 use crate::cli::breakeven::aim_fault;
+use crate::cli::breakeven::tell::{Teller, Told, level_curves};
 use crate::cli::failure::Failure;
 use crate::cli::question::{Answer, Answering, QuestionOptions};
 use crate::cli::table::print_parts;
 use crate::cli::terminal::Terminal;
 use crate::model::indicators::Indicator;
 use crate::model::measure::Measure;
-use crate::output::breakeven::charts;
-use crate::output::breakeven::csv::{self, At, Setup};
-use crate::output::breakeven::report::{self, Voice};
-use crate::output::charts::{ChartError, Picture};
+use crate::output::breakeven::csv::Setup;
 use crate::output::draws_answers::words;
-use crate::output::report_part::ReportPart;
 use crate::output::run_charts::Words;
 use crate::scenario::draws_table::DrawsTable;
 use crate::text::{Language, Text};
@@ -35,9 +31,6 @@ enum Kind {
     Targets(Vec<Aim>),
     Preferred(Measure),
 }
-
-/// A chart and the name of its files.
-type Drawn = (String, Result<Picture, ChartError>);
 
 /// Searches between the cells and writes what is found.
 pub(in crate::cli) fn run(
@@ -60,13 +53,14 @@ pub(in crate::cli) fn run(
             let titles = table.alternatives.clone();
             let charted = words::chart_words(&table, titles, (language, terminal.format(None)));
             let work = Work::new(&table, answering, &charted, options.charts());
-            let (found, drawn) = match &kind {
+            let told = match &kind {
                 Kind::Targets(aims) => work.targets(aims)?,
                 Kind::Preferred(measure) => work.preferred(*measure)?,
             };
-            let drawn = answering.charts(drawn.iter().map(|(name, one)| (&**name, one.clone())))?;
+            let drawn = told.charts.iter().map(|(name, one)| (&**name, one.clone()));
+            let drawn = answering.charts(drawn)?;
             let mut parts = words::opening(&table, language);
-            parts.extend(found);
+            parts.extend(told.parts);
             parts.push(words::reminder(language));
             let mut text = Vec::new();
             print_parts(&mut text, terminal, &parts)?;
@@ -231,88 +225,30 @@ impl<'a> Work<'a> {
         self.table.alternatives.iter().map(String::as_str).collect()
     }
 
-    fn voice(&self) -> Voice<'_> {
-        Voice {
-            language: self.answering.terminal.language,
-            titles: &self.words.alternatives,
+    fn teller(&self) -> Teller<'_> {
+        Teller {
+            answering: self.answering,
+            words: self.words,
+            charts: self.charts,
         }
     }
 
     /// Where figures reach targets.
-    fn targets(&self, aims: &[Aim]) -> Result<(Vec<ReportPart>, Vec<Drawn>), Failure> {
-        let count = self.table.alternatives.len();
-        let curves: Vec<Curve> = aims
-            .iter()
-            .flat_map(|&aim| (0..count).map(move |alternative| Curve::Level { alternative, aim }))
-            .collect();
-        let found: Vec<(Option<f64>, Vec<LevelAnswer>)> =
-            self.along(&curves, |source, line| levels(source, line))?;
+    fn targets(&self, aims: &[Aim]) -> Result<Told, Failure> {
+        let curves = level_curves(self.table.alternatives.len(), aims);
+        let found = self.along(&curves, |source, line| levels(source, line))?;
         let (names, points) = (self.names(), self.table.values_of(0));
         let setup = self.setup(&names, &points);
-        let all: Vec<At<LevelAnswer>> = (0..curves.len())
-            .flat_map(|curve| {
-                found.iter().map(move |(second, answers)| At {
-                    second: *second,
-                    answer: &answers[curve],
-                })
-            })
-            .collect();
-        self.answering
-            .table("crossings.csv", |file| csv::crossings(file, &setup, &all))?;
-        self.answering
-            .table("curve.csv", |file| csv::curve(file, &setup, &all))?;
-        let mut drawn = Vec::new();
-        for (number, aim) in aims.iter().enumerate().filter(|_| self.charts) {
-            let suffix = match aims.len() {
-                1 => String::new(),
-                _ => format!("-{}", number + 1),
-            };
-            drawn.push(match &self.second {
-                None => (
-                    format!("break-even{suffix}"),
-                    charts::curve(&setup, aim, &all, self.words),
-                ),
-                Some(second) => (
-                    format!("frontier{suffix}"),
-                    charts::level_frontier(&setup, second, aim, &all, self.words),
-                ),
-            });
-        }
-        Ok((report::levels(&setup, &all, self.voice()), drawn))
+        self.teller().targets(&setup, aims, &found)
     }
 
     /// Where the best option changes.
-    fn preferred(&self, measure: Measure) -> Result<(Vec<ReportPart>, Vec<Drawn>), Failure> {
+    fn preferred(&self, measure: Measure) -> Result<Told, Failure> {
         let curves = curves(self.table.alternatives.len(), measure);
-        let found: Vec<(Option<f64>, PreferredAnswer)> =
-            self.along(&curves, |source, line| preferred(source, line, measure))?;
+        let found = self.along(&curves, |source, line| preferred(source, line, measure))?;
         let (names, points) = (self.names(), self.table.values_of(0));
         let setup = self.setup(&names, &points);
-        let all: Vec<At<PreferredAnswer>> = found
-            .iter()
-            .map(|(second, answer)| At {
-                second: *second,
-                answer,
-            })
-            .collect();
-        self.answering
-            .table("changes.csv", |file| csv::changes(file, &setup, &all))?;
-        self.answering
-            .table("options.csv", |file| csv::options(file, &setup, &all))?;
-        let drawn = match (&self.second, all.first()) {
-            _ if !self.charts => Vec::new(),
-            (Some(second), _) => vec![(
-                "frontier".to_owned(),
-                charts::preferred_frontier(&setup, second, &all, self.words),
-            )],
-            (None, Some(only)) => {
-                let title = Text::new("Which option is best", "何者最优");
-                let drawn = charts::options(&self.axis, only.answer, (title, true), self.words);
-                vec![("preferred".to_owned(), drawn)]
-            }
-            (None, None) => Vec::new(),
-        };
-        Ok((report::preferred(&setup, &all, self.voice()), drawn))
+        self.teller().preferred(&setup, &found)
     }
 
     fn setup<'s>(&'s self, names: &'s [&'s str], points: &'s [f64]) -> Setup<'s> {
